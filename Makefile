@@ -1,0 +1,49 @@
+# `make` alone lists what there is to do.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help site serve test lint check bench lock clean
+
+help: ## list the commands
+	@sed -nE 's/^([a-z]+):.*## (.*)/make \1	\2/p' Makefile | expand -t 14
+
+site: $(READY) ## build the site: generate, build, validate
+	@$(BIN)/python scripts/generate.py
+	@$(BIN)/mkdocs build --strict
+	@$(BIN)/python scripts/validate.py
+	@echo "The site lies in $(CURDIR)/site"
+
+serve: $(READY) ## browse the site on this machine; saving a file of the article reloads the page
+	@$(BIN)/python scripts/generate.py
+	@$(BIN)/mkdocs serve --watch-theme
+
+test: $(READY) ## run every test, those in a real browser too
+	@$(BIN)/python scripts/browser.py --install
+	@$(BIN)/python -m pytest
+
+lint: $(READY) ## check style, types and that docs/ is what article/ says
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/python scripts/generate.py --check
+
+check: lint test site ## all that the continuous integration runs
+
+bench: $(READY) ## time generate, build and validate at 20, 200 and 1000 pages
+	@$(BIN)/python benchmarks/pages.py
+
+lock: $(READY) ## renew requirements.lock from pyproject.toml
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --upgrade --all-extras --output-file requirements.lock pyproject.toml
+
+clean: ## remove what the commands above made
+	rm -rf .venv site .cache
+
+$(READY): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed; say PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
+	@echo "Setting up .venv (once, and when requirements.lock changes)"
+	@$(PYTHON) -m venv .venv || { echo "python3 has no venv module; on Debian: apt-get install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $(READY)

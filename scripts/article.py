@@ -1,0 +1,187 @@
+"""Loading an article: every file below its folder, as records, with all mistakes of a run reported at once.
+
+    article = load_article(Path("article"))     # raises Faulty with every finding
+
+Each file is read and each record checked by itself (keys, types, forms). Where that leaves nothing to complain of,
+`consistency.py` checks the records against one another.
+"""
+
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from consistency import CHECKS, Places
+from documents import Document, Location, read_document
+from findings import Faulty, Finding
+from records import Article, Chart, Outline, Prose, Question, Record, Section, Source, Stack, Term, Word
+
+FILES = ("article.toml", "sources.toml", "permalinks.txt")
+FOLDERS: dict[str, tuple[str, str, type[Record]]] = {  # folder -> file ending, kind in a reference, record
+    "sections": (".md", "section", Section),
+    "faq": (".md", "faq", Question),
+    "terms": (".md", "term", Term),
+    "senses": (".toml", "word", Word),
+    "charts": (".toml", "chart", Chart),
+    "stacks": (".toml", "stack", Stack),
+}
+FORMS = {  # the start of a pattern in records.py -> what it asks for, in words
+    "^[a-z0-9]": "kebab-case: a-z, 0-9 and single hyphens",
+    "^https?": "a full http or https address",
+    "^[a-z]+:": "a reference such as 'term:hypervisor'",
+    r"^\d": "a date: 2026, 2026-11 or 2026-11-23",
+}
+R = TypeVar("R", bound=Record)
+
+
+def load_article(root: Path) -> Article:
+    """Read and check the article in `root`.
+
+    Raises Faulty with every finding: files that cannot be read, unknown or missing keys, values of the wrong form,
+    and whatever the checks of `consistency.py` find.
+    """
+    if not (root / "article.toml").is_file():
+        message = f"is not in {str(root)!r}; name the folder of an article"
+        raise Faulty([Finding("article.toml", 1, "missing-file", message)])
+    loader = _Loader(root)
+    article = loader.load()
+    if loader.findings or article is None:
+        raise Faulty(loader.findings)
+    if findings := [finding for check in CHECKS for finding in check(article, loader.places)]:
+        raise Faulty(findings)
+    return article
+
+
+class _Loader:
+    """Reads the files of one article, and keeps what is wrong with them and where each record stands."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.findings: list[Finding] = list(_stray_files(root))
+        self.places: Places = {}
+
+    def load(self) -> Article | None:
+        records = {folder: self.folder(folder) for folder in FOLDERS}
+        sources = self.sources()
+        outline = self.outline()
+        if outline is None:
+            return None
+        return Article(
+            outline=outline,
+            sources=sources,
+            sections=records["sections"],
+            questions=records["faq"],
+            terms=dict(sorted(records["terms"].items(), key=lambda item: item[1].term.casefold())),
+            words=records["senses"],
+            charts=records["charts"],
+            stacks=records["stacks"],
+        )
+
+    def folder(self, folder: str) -> dict[str, Any]:
+        """The records of a folder, one a file, the file name being the id."""
+        suffix, kind, model = FOLDERS[folder]
+        records = {}
+        for path in sorted((self.root / folder).glob(f"*{suffix}")):
+            if (document := self.document(path)) is None:
+                continue
+            data = dict(document.data)
+            if "id" in data:
+                self.findings.append(document.finding(("id",), "unknown-key", "'id' is the file name; remove the key"))
+            data["id"] = path.stem
+            if issubclass(model, Prose):
+                data |= {"body": document.body, "line": document.body_line}
+            if record := self.checked(model, data, document, ()):
+                records[path.stem] = record
+                self.places[f"{kind}:{path.stem}"] = (document, ())
+                self.places |= _nested(record, document)
+        return records
+
+    def sources(self) -> dict[str, Source]:
+        """`sources.toml`: a table for each source, its name being the id."""
+        sources: dict[str, Source] = {}
+        if (document := self.document(self.root / "sources.toml")) is None:
+            return sources
+        for id, data in document.data.items():
+            if not isinstance(data, dict):
+                message = f"{id!r} stands outside a table; begin the source with a line [its-id]"
+                self.findings.append(document.finding((id,), "unknown-key", message))
+            elif source := self.checked(Source, {**data, "id": id}, document, (id,)):
+                sources[id] = source
+                self.places[f"source:{id}"] = (document, (id,))
+        return dict(sorted(sources.items(), key=lambda item: item[1].short.casefold()))
+
+    def outline(self) -> Outline | None:
+        if (document := self.document(self.root / "article.toml")) is None:
+            return None
+        outline = self.checked(Outline, document.data, document, ())
+        self.places["article"] = (document, ())
+        if outline:
+            self.places |= {f"page:{page.id}": (document, ("pages", i)) for i, page in enumerate(outline.pages)}
+        return outline
+
+    def document(self, path: Path) -> Document | None:
+        try:
+            return read_document(self.root, path)
+        except Faulty as faulty:
+            self.findings += faulty.findings
+            return None
+
+    def checked(self, model: type[R], data: dict[str, Any], document: Document, at: Location) -> R | None:
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            for fault in error.errors():
+                self.findings.append(document.finding((*at, *fault["loc"]), *_explain(fault, model)))
+            return None
+
+
+def _nested(record: Record, document: Document) -> Places:
+    """Where the records inside a chart or a word stand."""
+    if isinstance(record, Chart):
+        return {f"row:{row.id}": (document, ("rows", i)) for i, row in enumerate(record.rows)}
+    if isinstance(record, Word):
+        return {f"sense:{sense.id}": (document, ("senses", i)) for i, sense in enumerate(record.senses)}
+    return {}
+
+
+def _stray_files(root: Path) -> Iterator[Finding]:
+    """Every file below an article must be one that the loader reads."""
+    for path in sorted(root.rglob("*")):
+        name = path.relative_to(root)
+        if path.is_dir() or name.name.startswith(".") or name.name.endswith("~") or name.as_posix() in FILES:
+            continue
+        if len(name.parts) != 2 or path.suffix != FOLDERS.get(name.parts[0], ("", "", Record))[0]:
+            known = ", ".join((*FILES, *(f"{folder}/*{form[0]}" for folder, form in FOLDERS.items())))
+            yield Finding(name.as_posix(), 1, "stray-file", f"is read by nothing; move it away (known: {known})")
+
+
+def _explain(fault: Any, model: type[Record]) -> tuple[str, str]:
+    """A pydantic error as code and message, with the repair."""
+    key = ".".join(str(part) for part in fault["loc"])
+    kind, value, context = fault["type"], fault["input"], fault.get("ctx", {})
+    if kind == "missing":
+        return "missing-key", f"{key!r} is missing; add it"
+    if kind == "extra_forbidden":
+        near = difflib.get_close_matches(str(fault["loc"][-1]), _keys(model), n=1)
+        return "unknown-key", f"{key!r} is not a key; " + (f"write {near[0]!r}" if near else "remove it")
+    if kind == "string_pattern_mismatch":
+        form = next(form for start, form in FORMS.items() if context["pattern"].startswith(start))
+        return "bad-form", f"{key!r} is {value!r}; must be {form}"
+    if kind == "value_error":
+        return "bad-value", f"{key!r} {context['error']}"
+    return "bad-value", f"{key!r} is {str(value)[:60]!r}; {fault['msg'][0].lower()}{fault['msg'][1:]}"
+
+
+def _keys(model: type[Record]) -> list[str]:
+    """Every key of a record and of the records in it."""
+    inner = [found for field in model.model_fields.values() for found in _models(field.annotation)]
+    return [*model.model_fields, *(key for found in inner for key in _keys(found))]
+
+
+def _models(annotation: Any) -> Iterator[type[Record]]:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for part in getattr(annotation, "__args__", ()):
+        yield from _models(part)

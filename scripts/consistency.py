@@ -1,0 +1,260 @@
+"""The rules that records must keep with one another. One rule, one generator function; its docstring is the rule."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import groupby
+
+from addresses import Anchor, addresses, anchors, headings
+from documents import Document, Location
+from findings import Finding
+from records import MIDDLE, Article, Prose, Record, Section, Term
+
+CITATION = re.compile(r"(?<!\\)\[@([^\],]*)(?:,\s*([^\]]*))?\]")  # [@nist-sp-800-190, section 3.5.2]
+LINK = re.compile(r"(?<!\\)\]\(([a-z]+:[^)\s/]*)\)")  # [hypervisor](term:hypervisor)
+OUTSIDE = ("http:", "https:", "mailto:")
+
+HOME = "page:index"  # what the article as a whole cites is cited there
+Places = dict[str, tuple[Document, Location]]  # from a reference to where the record is written
+
+
+def _at(places: Places, reference: str, keys: Location, code: str, message: str) -> Finding:
+    document, location = places[reference]
+    return document.finding((*location, *keys), code, message)
+
+
+def prose(article: Article) -> Iterator[tuple[str, Prose]]:
+    """Every Markdown record with its reference."""
+    yield from ((f"section:{id}", section) for id, section in article.sections.items())
+    yield from ((f"faq:{id}", question) for id, question in article.questions.items())
+    yield from ((f"term:{id}", term) for id, term in article.terms.items())
+
+
+def markdown(article: Article) -> Iterator[tuple[str, Location, int, str]]:
+    """Every text that is written in Markdown: the record's reference, the text's key, its line within, the line."""
+    for reference, record in prose(article):
+        yield from ((reference, (), record.line + i, line) for i, line in enumerate(record.body.split("\n")))
+        if isinstance(record, Section) and record.in_practice:
+            yield reference, ("in_practice",), 0, record.in_practice
+    for page in article.outline.pages:
+        if page.lead:
+            yield f"page:{page.id}", ("lead",), 0, page.lead
+
+
+def cited(article: Article) -> Iterator[tuple[str, Location, str]]:
+    """Every use of a source by a `sources` key: who cites, the key, the source."""
+    for reference, record in prose(article):
+        yield from ((reference, ("sources", i), source) for i, source in enumerate(record.sources))
+    for chart in article.charts.values():
+        for row in chart.rows:
+            for column, cell in row.cells.items():
+                for i, source in enumerate(cell.sources):
+                    yield f"row:{row.id}", ("cells", column, "sources", i), source
+    for word in article.words.values():
+        for sense in word.senses:
+            yield from ((f"sense:{sense.id}", ("sources", i), source) for i, source in enumerate(sense.sources))
+    if article.outline.source_article:
+        yield HOME, (), article.outline.source_article
+
+
+def check_sources_exist(article: Article, places: Places) -> Iterator[Finding]:
+    """A cited source must be in sources.toml."""
+    repair = "add it to sources.toml or correct the id"
+    for reference, keys, source in cited(article):
+        if source not in article.sources:
+            yield _at(places, reference, keys, "unknown-source", f"{source!r} is not a source; {repair}")
+    for finding, name in _in_text(article, places, CITATION, "unknown-source", f"is not a source; {repair}"):
+        if name not in article.sources:
+            yield finding
+
+
+def check_sources_used(article: Article, places: Places) -> Iterator[Finding]:
+    """A source must be cited somewhere."""
+    used = {source for _, _, source in cited(article)}
+    used |= {match[1] for _, _, _, text in markdown(article) for match in CITATION.finditer(text)}
+    for id in article.sources:
+        if id not in used:
+            yield _at(places, f"source:{id}", (), "unused-source", f"{id!r} is cited nowhere; cite it or remove it")
+
+
+def check_references_exist(article: Article, places: Places) -> Iterator[Finding]:
+    """A reference must lead to a record."""
+    known = addresses(article)
+    repair = "correct it or add the record"
+    for reference, keys, target in _references(article):
+        if target not in known:
+            yield _at(places, reference, keys, "unknown-reference", f"{target!r} leads nowhere; {repair}")
+    for finding, name in _in_text(article, places, LINK, "unknown-reference", f"leads nowhere; {repair}"):
+        if name not in known and not name.startswith(OUTSIDE):
+            yield finding
+
+
+def _references(article: Article) -> Iterator[tuple[str, Location, str]]:
+    for reference, record in prose(article):
+        yield from ((reference, ("related", i), target) for i, target in enumerate(record.related))
+        if isinstance(record, Term):
+            yield from ((reference, ("confused_with", i), to) for i, to in enumerate(record.confused_with))
+    for chart in article.charts.values():
+        for row in chart.rows:
+            yield from ((f"row:{row.id}", ("see", i), target) for i, target in enumerate(row.see))
+    for page in article.outline.pages:
+        yield from ((f"page:{page.id}", ("rows", i), f"row:{row}") for i, row in enumerate(page.rows))
+
+
+def _in_text(
+    article: Article, places: Places, pattern: re.Pattern[str], code: str, message: str
+) -> Iterator[tuple[Finding, str]]:
+    """A finding for each match of a pattern in a Markdown text, with the matched name, for the caller to judge."""
+    for reference, keys, line, text in markdown(article):
+        document, location = places[reference]
+        for match in pattern.finditer(text):
+            at = line or document.line((*location, *keys))
+            yield Finding(document.path, at, code, f"{match[1]!r} {message}"), match[1]
+
+
+def check_parts_are_listed_once(article: Article, places: Places) -> Iterator[Finding]:
+    """A section, chart, stack, word or question must be listed on exactly one page of article.toml, and must exist."""
+    pages = article.outline.pages
+    records: dict[str, Mapping[str, Record]] = {
+        "section": article.sections, "chart": article.charts, "stack": article.stacks, "word": article.words,
+        "faq": article.questions,
+    }
+    uses: list[tuple[str, str, Location, str]] = [  # kind, page, key, id
+        *(("section", p.id, ("sections", i), id) for p in pages for i, id in enumerate(p.sections)),
+        *(("chart", p.id, ("charts", i), id) for p in pages for i, id in enumerate(p.charts)),
+        *(("stack", p.id, ("stacks", i), id) for p in pages for i, id in enumerate(p.stacks)),
+        *(("word", p.id, ("senses", i), id) for p in pages for i, id in enumerate(p.senses)),
+        *(("faq", p.id, ("groups", g, "questions", i), id)
+          for p in pages for g, group in enumerate(p.groups) for i, id in enumerate(group.questions)),
+    ]  # fmt: skip
+    times = Counter((kind, id) for kind, _, _, id in uses)
+    for kind, page, keys, id in uses:
+        if id not in records[kind]:
+            message = f"{kind} {id!r} has no file; add it or remove it from the list"
+            yield _at(places, f"page:{page}", keys, "unknown-part", message)
+        elif times[kind, id] > 1:
+            message = f"{kind} {id!r} is listed {times[kind, id]} times; list it once"
+            yield _at(places, f"page:{page}", keys, "listed-twice", message)
+    for kind, found in records.items():
+        for id in found:
+            if not times[kind, id]:
+                message = f"{kind} {id!r} is on no page; list it in article.toml"
+                yield _at(places, f"{kind}:{id}", (), "unlisted", message)
+
+
+def check_pages(article: Article, places: Places) -> Iterator[Finding]:
+    """The first page must be the home page, named index; a page id must be unique, and so must a kind but prose."""
+    pages = article.outline.pages
+    if (pages[0].kind, pages[0].id) != ("home", "index"):
+        message = f"the first page is {pages[0].id!r}; must have id 'index' and kind 'home'"
+        yield _at(places, f"page:{pages[0].id}", (), "no-home", message)
+    for key, values in (("id", [p.id for p in pages]), ("kind", [p.kind for p in pages if p.kind != "prose"])):
+        for value, times in Counter(values).items():
+            if times > 1:
+                message = f"{times} pages have {key} {value!r}; keep one"
+                yield _at(places, "article", ("pages",), "duplicate-page", message)
+    for kind, needed in (("sources", True), ("definitions", bool(article.terms))):
+        if needed and kind not in {page.kind for page in pages}:
+            message = f"there is no page of kind {kind!r}; add one"
+            yield _at(places, "article", ("pages",), "missing-page", message)
+
+
+def check_anchors_are_unique(article: Article, places: Places) -> Iterator[Finding]:
+    """An anchor, or an old id in `formerly`, must stand once on its page."""
+    def by_page(anchor: Anchor) -> str:
+        return anchor.page
+
+    for page, group in groupby(sorted(anchors(article), key=by_page), key=by_page):
+        found = list(group)
+        for id, times in Counter(anchor.id for anchor in found).items():
+            if id and times > 1:
+                kinds = ", ".join(sorted({a.reference.split(":")[0] or "heading or old id" for a in found if a.id == id}))
+                message = f"{id!r} is the anchor of {times} records on page {page!r} ({kinds}); rename all but one"
+                place = next((a.reference for a in found if a.id == id and a.reference in places), f"page:{page}")
+                yield _at(places, place, (), "duplicate-anchor", message)
+
+
+def check_rows(article: Article, places: Places) -> Iterator[Finding]:
+    """A chart row must have a cell for each column and no other, and its group must be one of the chart's."""
+    for chart in article.charts.values():
+        columns = [column.id for column in chart.columns]
+        groups = [group.id for group in chart.groups]
+        for row in chart.rows:
+            for column in columns:
+                if column not in row.cells:
+                    message = f"row {row.id!r} has no cell {column!r}; add [rows.cells.{column}]"
+                    yield _at(places, f"row:{row.id}", (), "missing-cell", message)
+            for column in row.cells:
+                if column not in columns:
+                    message = f"{column!r} is not a column of chart {chart.id!r}; must be one of {', '.join(columns)}"
+                    yield _at(places, f"row:{row.id}", ("cells", column), "unknown-column", message)
+            if (row.group is None) == bool(groups) or (row.group and row.group not in groups):
+                message = f"row {row.id!r} has group {row.group!r}; must be one of {', '.join(groups) or 'none'}"
+                yield _at(places, f"row:{row.id}", ("group",), "unknown-group", message)
+
+
+def check_sides(article: Article, places: Places) -> Iterator[Finding]:
+    """A side must be one of the article's two sides, or `middle`."""
+    sides = (*article.outline.sides, MIDDLE)
+    sided = [
+        *((f"chart:{c.id}", ("columns", i, "side"), column.side) for c in article.charts.values() for i, column in enumerate(c.columns)),
+        *((f"word:{word.id}", ("side",), word.side) for word in article.words.values()),
+        *((f"stack:{stack.id}", ("side",), stack.side) for stack in article.stacks.values()),
+        *((f"term:{term.id}", ("side",), term.side) for term in article.terms.values() if term.side),
+    ]
+    for reference, keys, side in sided:
+        if side not in sides:
+            message = f"{side!r} is not a side; must be one of {', '.join(sides)}"
+            yield _at(places, reference, keys, "unknown-side", message)
+
+
+def check_headings_have_ids(article: Article, places: Places) -> Iterator[Finding]:
+    """A heading in a text must be of level 3 or deeper and carry its permanent anchor: `### Title { #anchor }`."""
+    for reference, record in prose(article):
+        for line, title, id in headings(record.body):
+            if id is None:
+                message = f"heading {title!r} has no anchor; write {title + ' { #anchor }'!r}"
+                yield Finding(places[reference][0].path, record.line + line, "heading-without-anchor", message)
+
+
+def check_no_question_repeats(article: Article, places: Places) -> Iterator[Finding]:
+    """A question must be asked once: no other question may have its wording, or list it in `asked_as`."""
+    seen: dict[str, str] = {}
+    for id, question in article.questions.items():
+        for i, wording in enumerate((question.question, *question.asked_as)):
+            key = re.sub(r"\W+", " ", wording.casefold()).strip()
+            if key in seen:
+                message = f"{wording!r} is asked by {seen[key]!r} already; remove one"
+                keys: Location = ("asked_as", i - 1) if i else ("question",)
+                yield _at(places, f"faq:{id}", keys, "repeated-question", message)
+            seen.setdefault(key, id)
+
+
+def check_no_date_in_the_future(article: Article, places: Places) -> Iterator[Finding]:
+    """A review or publication date must not be later than today."""
+    today = date.today()
+    dated: Iterable[tuple[str, str, str | None]] = [
+        ("article", "reviewed", str(article.outline.reviewed)),
+        *((f"page:{p.id}", "reviewed", str(p.reviewed) if p.reviewed else None) for p in article.outline.pages),
+        *((f"source:{s.id}", "published", s.published) for s in article.sources.values()),
+    ]
+    for reference, key, value in dated:
+        if value and value > str(today)[: len(value)]:
+            message = f"{key!r} is {value}, later than today; correct it"
+            yield _at(places, reference, (key,), "future-date", message)
+
+
+CHECKS = (
+    check_pages,
+    check_parts_are_listed_once,
+    check_anchors_are_unique,
+    check_rows,
+    check_sides,
+    check_headings_have_ids,
+    check_references_exist,
+    check_sources_exist,
+    check_sources_used,
+    check_no_question_repeats,
+    check_no_date_in_the_future,
+)

@@ -1,0 +1,36 @@
+"""A finding: one thing that is wrong, and where. All programs here report their findings in the same form."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Finding:
+    """One fault, printed as `path:line: code: message`.
+
+    `path` is relative to the folder that was read (the article or the site), `line` counts from 1, `code` names the
+    rule in kebab-case, and `message` quotes the bad value and says the repair.
+    """
+
+    path: str
+    line: int
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.code}: {self.message}"
+
+
+class Faulty(Exception):
+    """Raised when input cannot be used; carries every finding of the run, sorted and without repetitions."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = sorted(set(findings))
+        super().__init__("\n".join(map(str, self.findings)))
+
+
+def count(number: int, noun: str) -> str:
+    """`count(1, "row")` is "1 row", `count(2, "entry")` is "2 entries"."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun[:-1]}ies" if noun.endswith("ry") else f"{number} {noun}s"

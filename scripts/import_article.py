@@ -1,0 +1,181 @@
+#!/usr/bin/env python3
+"""Turn a pasted "X vs. Y" article into an article folder, from which `generate.py` makes a site.
+
+usage: import_article.py ARTICLE.txt --out DIR
+
+pasted.py says how the text is read. The pasted article becomes the first source, and everything imported cites it.
+
+Exit status: 0 written, 1 the text cannot be read as an article, 2 wrong usage or DIR is not empty.
+"""
+
+import argparse
+import re
+import shutil
+import sys
+import tempfile
+import unicodedata
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+import yaml
+
+from article import load_article
+from findings import Faulty, count
+from markup import paragraph
+from pasted import Pasted, parse, read_lines
+from records import ANSWER_WORDS
+
+TITLE_WORDS = 8  # of a paragraph's beginning, to serve as its heading until an author writes a better one
+
+
+class Ids:
+    """Kebab-case ids, each given once."""
+
+    def __init__(self, *taken: str) -> None:
+        self.taken = set(taken)
+
+    def make(self, text: str, fallback: str) -> str:
+        ascii_text = unicodedata.normalize("NFKD", text.replace("'", "").replace("\u2019", "")).encode("ascii", "ignore").decode()
+        base = re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")[:60].rstrip("-") or fallback
+        id, number = base, 2
+        while id in self.taken:
+            id, number = f"{base}-{number}", number + 1
+        self.taken.add(id)
+        return id
+
+
+def article_files(pasted: Pasted) -> dict[str, str]:
+    """The files of the article folder, by path."""
+    pages = ["index", "key-differences", "comparison-chart", "definitions", "faq", "sources", "about"]
+    first, second = (ids := Ids("middle")).make(pasted.first, "first"), ids.make(pasted.second, "second")
+    short = _short_name(pasted)
+    source = Ids(*pages).make(short, "pasted-article")
+    row_ids = Ids("comparison")
+    rows = [{"id": row_ids.make(row[0], "row"), "row": row} for row in pasted.rows]
+    sections = {f"difference-{i}": text for i, text in enumerate(pasted.paragraphs, start=1)}
+    question_ids = Ids("questions")
+    questions = {question_ids.make(question, "question"): (question, answer) for question, answer in pasted.questions}
+    words = {id: word for id, word in ((first, pasted.first), (second, pasted.second)) if word in {s[0] for s in pasted.senses}}
+    versus = f"{pasted.first} and {pasted.second}"
+    outline = {
+        "title": pasted.title,
+        "summary": pasted.summary,
+        "sides": [first, second],
+        "reviewed": str(pasted.published or date.today()),
+        "source_article": source,
+        "credits": pasted.people,
+        "pages": [
+            {"id": "index", "kind": "home", "title": pasted.title, "description": pasted.summary,
+             "rows": [row["id"] for row in rows], "columns": [first, second]},
+            {"id": "key-differences", "kind": "prose", "title": "Key differences",
+             "description": f"How {versus} differ.", "sections": list(sections)},
+            {"id": "comparison-chart", "kind": "chart", "title": "Comparison chart",
+             "description": f"{versus} side by side.", "charts": ["comparison"]},
+            {"id": "definitions", "kind": "definitions", "title": "Definitions",
+             "description": f"What {versus} mean.", "senses": list(words)},
+            {"id": "faq", "kind": "faq", "title": "Frequently asked questions",
+             "description": f"Questions about {versus}.",
+             "groups": [{"id": "questions", "title": "Questions", "questions": list(questions)}]},
+            {"id": "sources", "kind": "sources", "title": "Sources", "description": "What the statements rest on."},
+            {"id": "about", "kind": "about", "title": "About", "description": "Who made this, and from what."},
+        ],
+    }  # fmt: skip
+    authors = ", ".join(p["name"] + (" (editor)" if p["role"] == "editor" else "") for p in pasted.people)
+    entry = {"short": short, "title": pasted.title, "note": "The article that this site was imported from."}
+    entry |= {"authors": authors} if authors else {}
+    entry |= {"published": str(pasted.published)} if pasted.published else {}
+    chart = {
+        "title": f"{versus} compared",
+        "columns": [{"id": first, "label": pasted.first, "side": first}, {"id": second, "label": pasted.second, "side": second}],
+        "rows": [
+            {"id": row["id"], "label": row["row"][0],
+             "cells": {id: {"text": text, "sources": [source]} for id, text in zip((first, second), row["row"][1:], strict=True)}}
+            for row in rows
+        ],
+    }  # fmt: skip
+    files = {"article.toml": tomli_w.dumps(outline), "sources.toml": tomli_w.dumps({source: entry}), "charts/comparison.toml": tomli_w.dumps(chart)}
+    for id, text in sections.items():
+        files[f"sections/{id}.md"] = _record({"title": _beginning(text), "sources": [source]}, paragraph(text))
+    for id, word in words.items():
+        files[f"senses/{id}.toml"] = tomli_w.dumps({"word": word, "side": id, "senses": _sense_records(pasted, word, id, source)})
+    for id, (question, answer) in questions.items():
+        short, rest = _short(answer)
+        files[f"faq/{id}.md"] = _record({"question": question, "answer": short, "sources": [source]}, paragraph(rest))
+    return files
+
+
+def _sense_records(pasted: Pasted, word: str, side: str, source: str) -> list[dict[str, Any]]:
+    records = []
+    for number, (_, meaning, examples) in enumerate((s for s in pasted.senses if s[0] == word), start=1):
+        record: dict[str, Any] = {"id": f"{side}-sense-{number}", "meaning": meaning, "sources": [source]}
+        records.append(record | ({"examples": examples} if examples else {}))
+    return records
+
+
+def _short_name(pasted: Pasted) -> str:
+    """How the pasted article is cited: its author and year, or its title where the by-line names none."""
+    author = next((person["name"] for person in pasted.people if person["role"] == "author"), pasted.title)
+    return f"{author} {pasted.published.year}" if pasted.published else author
+
+
+def _beginning(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:TITLE_WORDS]) + (" …" if len(words) > TITLE_WORDS else "")
+
+
+def _short(answer: str) -> tuple[str, str]:
+    """An answer short enough to stand alone, and the rest: whole sentences while they fit, else the first words."""
+    if len(answer.split()) <= ANSWER_WORDS:
+        return answer, ""
+    first, _, rest = answer.partition(". ")
+    if len(first.split()) <= ANSWER_WORDS and rest:
+        return f"{first}.", rest
+    return " ".join(answer.split()[: ANSWER_WORDS - 1]) + " …", answer
+
+
+def _record(front: dict[str, Any], body: str) -> str:
+    dumped = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=10**6)
+    return f"---\n{dumped}---\n{body}\n" if body else f"---\n{dumped}---\n"
+
+
+def write_article(files: dict[str, str], out: Path) -> None:
+    """Write an article folder whole or not at all. Raises Faulty where the loader would not read what was made."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=".import-") as scratch:
+        made = Path(scratch, "article")
+        for name, text in files.items():
+            path = made / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        load_article(made)
+        if out.is_dir():
+            out.rmdir()
+        shutil.move(made, out)
+
+
+def main(argv: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description='Turn a pasted "X vs. Y" article into an article folder.')
+    parser.add_argument("text", type=Path, metavar="ARTICLE.txt", help="the pasted article, UTF-8")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to make; must not exist or be empty")
+    args = parser.parse_args(argv)
+    if args.out.exists() and (not args.out.is_dir() or any(args.out.iterdir())):
+        parser.error(f"{args.out} is not an empty folder; an article is never overwritten, name another folder")
+    try:
+        pasted = parse(read_lines(args.text), args.text.name)
+        write_article(article_files(pasted), args.out)
+    except Faulty as faulty:
+        print(*faulty.findings, sep="\n")
+        print(f"import_article: {count(len(faulty.findings), 'problem')} in {args.text}; nothing written", file=sys.stderr)
+        return 1
+    except OSError as error:
+        parser.error(f"{error.filename}: {error.strerror}")
+    senses = count(len(pasted.senses), "sense")
+    questions, rows = count(len(pasted.questions), "question"), count(len(pasted.rows), "chart row")
+    print(f"import_article: {count(len(pasted.paragraphs), 'section')}, {rows}, {senses}, {questions} -> {args.out}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,59 @@
+"""From an author's text to the Markdown of a page: citations and references become links, plain text stays plain."""
+
+import re
+
+from addresses import addresses, labels
+from consistency import CITATION, LINK
+from records import Article
+
+SPECIAL = re.compile(r"([\\`*_\[\]{}])")
+ENTITY = re.compile(r"&(?=#?\w+;)")
+
+
+def plain(text: str) -> str:
+    """A text that is not Markdown, written so that Markdown shows it as it is, on one line."""
+    escaped = SPECIAL.sub(r"\\\1", ENTITY.sub("&amp;", " ".join(text.split())))
+    return escaped.replace("<", "&lt;")
+
+
+class Links:
+    """Links from one page to any record, in Markdown (`faq.md#…`) or, for HTML, as on the site (`../faq/#…`)."""
+
+    def __init__(self, article: Article) -> None:
+        self.addresses = addresses(article)
+        self.labels = labels(article)
+
+    def address(self, reference: str, page: str) -> str:
+        """Where a reference leads from a page, as a Markdown path: `#here` on the same page."""
+        path, _, anchor = self.addresses[reference].partition("#")
+        return f"#{anchor}" if path == f"{page}.md" and anchor else self.addresses[reference]
+
+    def url(self, reference: str, page: str) -> str:
+        """Where a reference leads from a page, as a relative address on the site."""
+        path, _, anchor = self.addresses[reference].partition("#")
+        target = path.removesuffix(".md")
+        if target == page:
+            return f"#{anchor}" if anchor else "./"
+        up = "" if page == "index" else "../"
+        folder = up + ("" if target == "index" else f"{target}/") or "./"
+        return f"{folder}#{anchor}" if anchor else folder
+
+    def link(self, reference: str, page: str) -> str:
+        return f"[{plain(self.labels[reference])}]({self.address(reference, page)})"
+
+    def prose(self, text: str, page: str) -> str:
+        """An author's Markdown with `[@source, locator]` and `(kind:id)` turned into links."""
+
+        def citation(match: re.Match[str]) -> str:
+            locator = f", {match[2].strip()}" if match[2] else ""
+            return f"({self.link(f'source:{match[1]}', page)}{locator})"
+
+        def reference(match: re.Match[str]) -> str:
+            return f"]({self.address(match[1], page)})" if match[1] in self.addresses else match[0]
+
+        return LINK.sub(reference, CITATION.sub(citation, text))
+
+
+def paragraph(text: str) -> str:
+    """A plain text as one Markdown paragraph: nothing in it becomes a heading, a list, a quotation or a table."""
+    return re.sub(r"^([#>+\-=~:|!]|\d+(?=[.)]))", r"\\\1", plain(text)) if text else ""

@@ -1,0 +1,232 @@
+"""The records an article is made of: what an author may write, key by key.
+
+A record's id is its file name (Markdown, charts, senses) or its table's `id` key (rows, senses, pages). The id is
+also the anchor on the page, and a published anchor is for ever: rename a record only together with `formerly`.
+"""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints
+
+ANSWER_WORDS = 30  # an answer is read alone in a search result or a chat message: one sentence, not a paragraph
+
+
+def _at_most_thirty_words(text: str) -> str:
+    if (words := len(text.split())) > ANSWER_WORDS:
+        raise ValueError(f"has {words} words, must have at most {ANSWER_WORDS}; move the rest to the body")
+    return text
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")]
+Answer = Annotated[Text, AfterValidator(_at_most_thirty_words)]
+Reference = Annotated[str, StringConstraints(pattern=r"^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*$")]
+Published = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+Side = Id  # one of the article's two `sides`, or MIDDLE
+MIDDLE = "middle"
+
+
+class Record(BaseModel, frozen=True, extra="forbid"):
+    """A record is read-only and has no key that is not listed in its class."""
+
+
+class Anchored(Record):
+    """A record with an anchor of its own."""
+
+    id: Id
+    formerly: tuple[Id, ...] = ()  # old ids; links to them keep working
+
+
+class Source(Record):
+    """One entry of the bibliography, `sources.toml`."""
+
+    id: Id
+    short: Text  # as cited in running text: "Agache et al. 2020"
+    title: Text
+    authors: Text | None = None  # as printed on the source
+    venue: Text | None = None  # journal, site, standard body or repository
+    published: Published | None = None  # year, month or day; left out where the source names none
+    quality: Literal["primary", "secondary"] | None = None  # by the people concerned, or about their work
+    url: Url | None = None
+    note: Text | None = None  # what a reader should know: edition, part read, secondary copy
+
+
+class Group(Record):
+    """A named group of questions, in reading order."""
+
+    id: Id
+    title: Text
+    questions: tuple[Id, ...] = Field(min_length=1)
+
+
+class Page(Record):
+    """One page of the site; the order in `article.toml` is the order of the navigation. Its id is its address."""
+
+    id: Id
+    title: Text
+    kind: Literal["home", "prose", "chart", "definitions", "faq", "sources", "about"]
+    description: Text  # for search results and link previews
+    lead: Text | None = None  # the page's answer, its first paragraph
+    reviewed: date | None = None  # default: the article's
+    sections: tuple[Id, ...] = ()
+    charts: tuple[Id, ...] = ()
+    senses: tuple[Id, ...] = ()
+    groups: tuple[Group, ...] = ()
+    stacks: tuple[Id, ...] = ()
+    rows: tuple[Id, ...] = ()  # home only: the chart rows shown there, and their columns
+    columns: tuple[Id, ...] = ()
+
+
+class Credit(Record):
+    """A person who wrote or edited the source article."""
+
+    name: Text
+    role: Text
+    about: Text | None = None
+
+
+class Outline(Record):
+    """`article.toml`: what the article is called, who made it, and the one ordered list of its parts."""
+
+    title: Text
+    summary: Text  # the difference in one sentence
+    sides: tuple[Id, Id]  # the two things compared; each has a colour of its own, the same on every page
+    reviewed: date  # when the article was last checked as a whole
+    source_article: Id | None = None  # the source this article re-tells
+    credits: tuple[Credit, ...] = ()
+    pages: tuple[Page, ...] = Field(min_length=1)
+
+
+class Prose(Anchored):
+    """What every Markdown record has: the sources it rests on, where to go next, and its text."""
+
+    sources: tuple[Id, ...] = ()
+    related: tuple[Reference, ...] = ()
+    body: str = ""
+    line: int = 1  # of the body's first line in its file
+
+
+class Section(Prose):
+    """A piece of a prose page, `sections/<id>.md`."""
+
+    title: Text
+    in_practice: Text | None = None  # what follows for someone who has to choose
+
+
+class Question(Prose):
+    """A question with its three lengths, `faq/<id>.md`."""
+
+    question: Text
+    answer: Answer
+    asked_as: tuple[Text, ...] = ()  # other wordings, shown and searchable
+    sources: tuple[Id, ...] = Field(min_length=1)
+
+
+class Term(Prose):
+    """A glossary entry, `terms/<id>.md`."""
+
+    term: Text
+    meaning: Answer
+    variants: tuple[Text, ...] = ()  # abbreviations and other spellings
+    side: Side | None = None
+    confused_with: tuple[Reference, ...] = ()
+    sources: tuple[Id, ...] = Field(min_length=1)
+
+
+    @property
+    def initial(self) -> str:
+        """The letter that the term stands under."""
+        return self.term[0].upper() if self.term[0].isalpha() else "0-9"
+
+
+class Sense(Anchored):
+    """One sense in which a word is used."""
+
+    meaning: Text
+    examples: tuple[Text, ...] = ()
+    exact: Text | None = None  # what a careful writer would say instead
+    sources: tuple[Id, ...] = Field(min_length=1)
+
+
+class Word(Record):
+    """A word and its senses, `senses/<id>.toml`."""
+
+    id: Id
+    word: Text
+    side: Side
+    senses: tuple[Sense, ...] = Field(min_length=1)
+
+
+class Column(Record):
+    """A column of a chart."""
+
+    id: Id
+    label: Text
+    side: Side
+
+
+class Cell(Record):
+    """One statement of a chart."""
+
+    text: Text
+    caveat: Text | None = None  # where the plain statement would mislead
+    sources: tuple[Id, ...] = Field(min_length=1)
+
+
+class Row(Anchored):
+    """One row of a chart: a label and a cell for each column."""
+
+    label: Text
+    group: Id | None = None
+    see: tuple[Reference, ...] = ()  # what explains the row
+    cells: dict[Id, Cell]
+
+
+class RowGroup(Record):
+    """A named group of chart rows."""
+
+    id: Id
+    title: Text
+
+
+class Chart(Record):
+    """A comparison chart, `charts/<id>.toml`."""
+
+    id: Id
+    title: Text
+    columns: tuple[Column, ...] = Field(min_length=1)
+    groups: tuple[RowGroup, ...] = ()
+    rows: tuple[Row, ...] = Field(min_length=1)
+
+
+class Layer(Record):
+    """One layer of a stack, from the bottom up."""
+
+    label: Text
+    kind: Literal["hardware", "kernel", "boundary", "user-space", "application"]
+    each: bool = False  # every instance has its own, where the layers below are shared
+
+
+class Stack(Record):
+    """A drawing of what lies on what, `stacks/<id>.toml`."""
+
+    id: Id
+    title: Text
+    side: Side
+    summary: Text  # the drawing in words, for readers who do not see it
+    layers: tuple[Layer, ...] = Field(min_length=2)
+
+
+class Article(Record):
+    """A whole article, loaded and checked."""
+
+    outline: Outline
+    sections: dict[Id, Section]
+    questions: dict[Id, Question]
+    terms: dict[Id, Term]
+    words: dict[Id, Word]
+    charts: dict[Id, Chart]
+    stacks: dict[Id, Stack]
+    sources: dict[Id, Source]
