@@ -8,18 +8,19 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from records import Anchored, Article, Page
+from records import Advice, Anchored, Article, Page, Prose
 
-HEADING = re.compile(r"^(#{1,6})\s+(.*?)(?:\s*\{\s*#([a-z0-9-]+)[^}]*\})?\s*$", re.MULTILINE)
+HEADING = re.compile(r"^(#{1,6})[ \t]*(.*?)(?:[ \t]*\{[ \t]*#([a-z0-9-]+)[^}\n]*\})?[ \t]*$", re.MULTILINE)
 CODE_BLOCK = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 
 
 class Anchor(NamedTuple):
-    """An anchor on a page; `reference` is empty for an old id, `id` for the page itself."""
+    """An anchor on a page; `reference` is empty for an old id or a heading, `id` for the page itself."""
 
     page: str
     id: str
     reference: str
+    within: str = ""  # the record that the old id or the heading belongs to
 
     @property
     def address(self) -> str:
@@ -31,11 +32,20 @@ class Anchor(NamedTuple):
         return f"{directory}#{self.id}" if self.id else directory
 
 
-def headings(body: str) -> Iterator[tuple[int, str, str | None]]:
-    """The headings of a Markdown text, code blocks apart: line (from 0), title, explicit id."""
+class Heading(NamedTuple):
+    """A heading in a text; `line` counts from 0, `id` is the anchor that it gives itself."""
+
+    line: int
+    level: int
+    title: str
+    id: str | None
+
+
+def headings(body: str) -> Iterator[Heading]:
+    """The headings of a Markdown text, code blocks apart."""
     text = CODE_BLOCK.sub(lambda block: "\n" * block[0].count("\n"), body)
-    for heading in HEADING.finditer(text):
-        yield text.count("\n", 0, heading.start()), heading[2], heading[3]
+    for found in HEADING.finditer(text):
+        yield Heading(text.count("\n", 0, found.start()), len(found[1]), found[2], found[3])
 
 
 def anchors(article: Article) -> Iterator[Anchor]:
@@ -50,16 +60,46 @@ def addresses(article: Article) -> dict[str, str]:
     return {anchor.reference: anchor.address for anchor in anchors(article) if anchor.reference}
 
 
+def shown(article: Article, page: Page, what: str) -> bool:
+    """Whether a section of the page shows this: `chart:<id>`, `vulnerabilities` or `timeline`."""
+    return any(section.shows == what for id in page.sections if (section := article.sections.get(id)))
+
+
+def advice_in_order(article: Article) -> Iterator[Advice]:
+    """The ends of the decision guide, in the order in which its steps lead to them."""
+    ends = dict.fromkeys(option.to.removeprefix("answer:") for step in article.steps for option in step.options)
+    yield from (article.advice[id] for id in ends if id in article.advice)
+
+
 def _on_page(article: Article, page: Page) -> Iterator[Anchor]:
     for id in page.sections:
         if section := article.sections.get(id):
             yield from _record(page, "section", section)
-            yield from (Anchor(page.id, own, "") for _, _, own in headings(section.body) if own)
-    for id in page.charts:
-        if chart := article.charts.get(id):
+    for id, chart in article.charts.items():
+        if id in page.charts or shown(article, page, f"chart:{id}"):
             yield Anchor(page.id, chart.id, f"chart:{chart.id}")
             for row in chart.rows:
                 yield from _record(page, "row", row)
+    if shown(article, page, "vulnerabilities"):
+        for vulnerability in article.vulnerabilities:
+            yield from _record(page, "vulnerability", vulnerability)
+    if shown(article, page, "timeline"):
+        for event in article.events:
+            yield from _record(page, "event", event)
+    for id in page.themes:
+        if theme := article.themes.get(id):
+            yield Anchor(page.id, theme.id, f"theme:{theme.id}")
+            yield from (Anchor(page.id, setup.id, f"setup:{setup.id}") for setup in theme.setups)
+            for figure in theme.figures:
+                yield from _record(page, "figure", figure)
+    for id in page.errors:
+        if mistake := article.mistakes.get(id):
+            yield from _record(page, "error", mistake)
+    if page.kind == "choose":
+        for step in article.steps:
+            yield from _record(page, "step", step)
+        for advice in advice_in_order(article):
+            yield from _record(page, "answer", advice)
     for id in page.senses:
         if word := article.words.get(id):
             yield Anchor(page.id, f"senses-of-{word.id}", f"word:{word.id}")
@@ -79,8 +119,11 @@ def _on_page(article: Article, page: Page) -> Iterator[Anchor]:
 
 
 def _record(page: Page, kind: str, record: Anchored) -> Iterator[Anchor]:
-    yield Anchor(page.id, record.id, f"{kind}:{record.id}")
-    yield from (Anchor(page.id, old, "") for old in record.formerly)
+    reference = f"{kind}:{record.id}"
+    yield Anchor(page.id, record.id, reference)
+    yield from (Anchor(page.id, old, "", reference) for old in record.formerly)
+    if isinstance(record, Prose):
+        yield from (Anchor(page.id, heading.id, "", reference) for heading in headings(record.body) if heading.id)
 
 
 def labels(article: Article) -> dict[str, str]:
@@ -94,5 +137,14 @@ def labels(article: Article) -> dict[str, str]:
     named |= {f"sense:{sense.id}": sense.meaning for word in article.words.values() for sense in word.senses}
     named |= {f"chart:{id}": chart.title for id, chart in article.charts.items()}
     named |= {f"row:{row.id}": row.label for chart in article.charts.values() for row in chart.rows}
+    named |= {f"vulnerability:{flaw.id}": flaw.name or flaw.id.upper() for flaw in article.vulnerabilities}
+    named |= {f"event:{event.id}": event.title for event in article.events}
+    for theme in article.themes.values():
+        named[f"theme:{theme.id}"] = theme.title
+        named |= {f"setup:{setup.id}": setup.title for setup in theme.setups}
+        named |= {f"figure:{figure.id}": figure.label for figure in theme.figures}
+    named |= {f"error:{id}": mistake.statement for id, mistake in article.mistakes.items()}
+    named |= {f"step:{step.id}": step.question for step in article.steps}
+    named |= {f"answer:{id}": advice.title for id, advice in article.advice.items()}
     named |= {f"source:{id}": source.short for id, source in article.sources.items()}
     return named

@@ -7,7 +7,9 @@ Each file is read and each record checked by itself (keys, types, forms). Where 
 """
 
 import difflib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,9 +18,32 @@ from pydantic import ValidationError
 from consistency import CHECKS, Places
 from documents import Document, Location, read_document
 from findings import Faulty, Finding
-from records import Article, Chart, Outline, Prose, Question, Record, Section, Source, Stack, Term, Word
+from records import (
+    Advice,
+    Article,
+    Chart,
+    Event,
+    Mistake,
+    Outline,
+    Prose,
+    Question,
+    Record,
+    Section,
+    Source,
+    Stack,
+    Step,
+    Term,
+    Theme,
+    Vulnerability,
+    Word,
+)  # fmt: skip
 
-FILES = ("article.toml", "sources.toml", "permalinks.txt")
+LISTS: dict[str, tuple[str, type[Record]]] = {  # file of many records, `[[name]]` each -> kind, record
+    "vulnerabilities": ("vulnerability", Vulnerability),
+    "events": ("event", Event),
+    "steps": ("step", Step),
+}
+FILES = ("article.toml", "sources.toml", "permalinks.txt", *(f"{name}.toml" for name in LISTS))
 FOLDERS: dict[str, tuple[str, str, type[Record]]] = {  # folder -> file ending, kind in a reference, record
     "sections": (".md", "section", Section),
     "faq": (".md", "faq", Question),
@@ -26,12 +51,26 @@ FOLDERS: dict[str, tuple[str, str, type[Record]]] = {  # folder -> file ending, 
     "senses": (".toml", "word", Word),
     "charts": (".toml", "chart", Chart),
     "stacks": (".toml", "stack", Stack),
+    "figures": (".toml", "theme", Theme),
+    "errors": (".md", "error", Mistake),
+    "answers": (".md", "answer", Advice),
+}
+TAKEN = {  # keys that the loader fills in
+    "id": "the name of the file or table",
+    "body": "the text below the front matter",
+    "line": "counted by the loader",
 }
 FORMS = {  # the start of a pattern in records.py -> what it asks for, in words
     "^[a-z0-9]": "kebab-case: a-z, 0-9 and single hyphens",
     "^https?": "a full http or https address",
     "^[a-z]+:": "a reference such as 'term:hypervisor'",
     r"^\d": "a date: 2026, 2026-11 or 2026-11-23",
+}
+TYPES = {  # pydantic's names for a value of the wrong type -> what it must be, in words
+    "string_type": "must be a text",
+    "tuple_type": "must be a list",
+    "dict_type": "must be a table",
+    "model_type": "must be a table",
 }
 R = TypeVar("R", bound=Record)
 
@@ -77,26 +116,43 @@ class _Loader:
             words=records["senses"],
             charts=records["charts"],
             stacks=records["stacks"],
+            themes=records["figures"],
+            mistakes=records["errors"],
+            advice=records["answers"],
+            **{name: self.records(name) for name in LISTS},
         )
 
     def folder(self, folder: str) -> dict[str, Any]:
         """The records of a folder, one a file, the file name being the id."""
         suffix, kind, model = FOLDERS[folder]
         records = {}
-        for path in sorted((self.root / folder).glob(f"*{suffix}")):
+        for path in sorted((self.root / folder).glob(f"[!.]*{suffix}")):
             if (document := self.document(path)) is None:
                 continue
-            data = dict(document.data)
-            if "id" in data:
-                self.findings.append(document.finding(("id",), "unknown-key", "'id' is the file name; remove the key"))
-            data["id"] = path.stem
-            if issubclass(model, Prose):
-                data |= {"body": document.body, "line": document.body_line}
-            if record := self.checked(model, data, document, ()):
+            known: dict[str, Any] = {"id": path.stem}
+            known |= {"body": document.body, "line": document.body_line} if issubclass(model, Prose) else {}
+            if record := self.checked(model, document.data, document, (), **known):
                 records[path.stem] = record
                 self.places[f"{kind}:{path.stem}"] = (document, ())
                 self.places |= _nested(record, document)
         return records
+
+    def records(self, name: str) -> tuple[Any, ...]:
+        """The records of a file that holds many, in its order; none where there is no such file."""
+        kind, model = LISTS[name]
+        path = self.root / f"{name}.toml"
+        if not path.is_file() or (document := self.document(path)) is None:
+            return ()
+        found = []
+        for key, tables in document.data.items():
+            if key != name or not isinstance(tables, list):
+                self.findings.append(document.finding((key,), "unknown-key", f"{key!r} is not [[{name}]]; rename it"))
+                continue
+            for i, data in enumerate(tables):
+                if record := self.checked(model, data, document, (name, i)):
+                    found.append(record)
+                    self.places[f"{kind}:{record.id}"] = (document, (name, i))  # type: ignore[attr-defined]
+        return tuple(found)
 
     def sources(self) -> dict[str, Source]:
         """`sources.toml`: a table for each source, its name being the id."""
@@ -107,7 +163,7 @@ class _Loader:
             if not isinstance(data, dict):
                 message = f"{id!r} stands outside a table; begin the source with a line [its-id]"
                 self.findings.append(document.finding((id,), "unknown-key", message))
-            elif source := self.checked(Source, {**data, "id": id}, document, (id,)):
+            elif source := self.checked(Source, data, document, (id,), id=id):
                 sources[id] = source
                 self.places[f"source:{id}"] = (document, (id,))
         return dict(sorted(sources.items(), key=lambda item: item[1].short.casefold()))
@@ -128,11 +184,15 @@ class _Loader:
             self.findings += faulty.findings
             return None
 
-    def checked(self, model: type[R], data: dict[str, Any], document: Document, at: Location) -> R | None:
+    def checked(self, model: type[R], data: dict[str, Any], document: Document, at: Location, **known: Any) -> R | None:
+        """The record in `data`, with what the loader itself knows of it."""
+        for key in [key for key in known if key in data]:
+            message = f"{key!r} is {TAKEN[key]}; remove the key"
+            self.findings.append(document.finding((*at, key), "unknown-key", message))
         try:
-            return model.model_validate(data)
+            return model.model_validate({**data, **known} if known else data)
         except ValidationError as error:
-            for fault in error.errors():
+            for fault in _own(error.errors()):
                 self.findings.append(document.finding((*at, *fault["loc"]), *_explain(fault, model)))
             return None
 
@@ -141,6 +201,9 @@ def _nested(record: Record, document: Document) -> Places:
     """Where the records inside a chart or a word stand."""
     if isinstance(record, Chart):
         return {f"row:{row.id}": (document, ("rows", i)) for i, row in enumerate(record.rows)}
+    if isinstance(record, Theme):
+        places: Places = {f"setup:{setup.id}": (document, ("setups", i)) for i, setup in enumerate(record.setups)}
+        return places | {f"figure:{figure.id}": (document, ("figures", i)) for i, figure in enumerate(record.figures)}
     if isinstance(record, Word):
         return {f"sense:{sense.id}": (document, ("senses", i)) for i, sense in enumerate(record.senses)}
     return {}
@@ -150,28 +213,39 @@ def _stray_files(root: Path) -> Iterator[Finding]:
     """Every file below an article must be one that the loader reads."""
     for path in sorted(root.rglob("*")):
         name = path.relative_to(root)
-        if path.is_dir() or name.name.startswith(".") or name.name.endswith("~") or name.as_posix() in FILES:
+        hidden = any(part.startswith(".") for part in name.parts) or path.name.endswith("~")
+        if hidden or path.is_dir() or name.as_posix() in FILES:
             continue
         if len(name.parts) != 2 or path.suffix != FOLDERS.get(name.parts[0], ("", "", Record))[0]:
             known = ", ".join((*FILES, *(f"{folder}/*{form[0]}" for folder, form in FOLDERS.items())))
             yield Finding(name.as_posix(), 1, "stray-file", f"is read by nothing; move it away (known: {known})")
 
 
+def _own(faults: Iterable[Any]) -> Iterator[Any]:
+    """The faults, less the lists that are too short only because what is in them is faulty."""
+    for fault in (faults := list(faults)):
+        within = [other for other in faults if other is not fault and other["loc"][: len(fault["loc"])] == fault["loc"]]
+        if fault["type"] != "too_short" or not within:
+            yield fault
+
+
 def _explain(fault: Any, model: type[Record]) -> tuple[str, str]:
     """A pydantic error as code and message, with the repair."""
-    key = ".".join(str(part) for part in fault["loc"])
+    key = ".".join(str(part) for part in fault["loc"] if part != "[key]")
     kind, value, context = fault["type"], fault["input"], fault.get("ctx", {})
     if kind == "missing":
         return "missing-key", f"{key!r} is missing; add it"
     if kind == "extra_forbidden":
-        near = difflib.get_close_matches(str(fault["loc"][-1]), _keys(model), n=1)
+        near = [near for near in difflib.get_close_matches(str(fault["loc"][-1]), _keys(model), n=1) if near not in TAKEN]
         return "unknown-key", f"{key!r} is not a key; " + (f"write {near[0]!r}" if near else "remove it")
     if kind == "string_pattern_mismatch":
         form = next(form for start, form in FORMS.items() if context["pattern"].startswith(start))
         return "bad-form", f"{key!r} is {value!r}; must be {form}"
     if kind == "value_error":
         return "bad-value", f"{key!r} {context['error']}"
-    return "bad-value", f"{key!r} is {str(value)[:60]!r}; {fault['msg'][0].lower()}{fault['msg'][1:]}"
+    shown = str(value) if isinstance(value, date) else repr(value)
+    rule = TYPES.get(kind) or re.sub(r"^\w+ should", "must", fault["msg"]).replace(" after validation", "")
+    return "bad-value", f"{key!r} is {shown[:60]}; {rule}"
 
 
 def _keys(model: type[Record]) -> list[str]:

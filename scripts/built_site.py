@@ -12,7 +12,7 @@ from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -27,6 +27,9 @@ LINKS = {  # attributes that hold one address
 CSS_ADDRESS = re.compile(r"url\(\s*(['\"]?)(?P<url>[^'\")]+)\1\s*\)|@import\s+(['\"])(?P<import>[^'\"]+)\3")
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 REFERRING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers")
+
+
+SELECTOR = ",".join(["a[name]", *(f"[{name}]" for name in ("id", "srcset", "data-chart", *LINKS, *REFERRING))])
 
 
 class Place(NamedTuple):
@@ -107,21 +110,27 @@ class Site:
         return "/"
 
     def target(self, page: str, address: str) -> Target | None:
-        """What an address on a page leads to; None where it leaves the site."""
-        parts = urlsplit(address)
-        if parts.scheme or parts.netloc:
+        """What an address on a page leads to; None where it leaves the site.
+
+        Raises ValueError where the address is none.
+        """
+        rest, _, fragment = address.partition("#")
+        path = rest.partition("?")[0]
+        if ":" in path.partition("/")[0] or path.startswith("//"):
+            urlsplit(address)
             return None
-        full = urljoin(self.base + page, address.split("#")[0].split("?")[0] or self.base + page)
-        fragment = unquote(parts.fragment).split(":~:")[0]
-        if not full.startswith(self.base):
-            return Target(unquote(full), fragment)  # a path that leaves the base is no path of this site
-        return Target(self.file(unquote(full[len(self.base) :])), fragment)
+        fragment = unquote(fragment).partition(":~:")[0]
+        if path.startswith("/"):
+            if not path.startswith(self.base):
+                return Target(path, fragment)  # leaves the base path: no file of this site
+            return Target(self.file(_joined("", unquote(path[len(self.base) :]))), fragment)
+        return Target(self.file(_joined(page, unquote(path))) if path else page, fragment)
 
     def file(self, path: str) -> str:
         """The file that a server sends for a path below the site: a folder's index page, or the file itself."""
-        folder = "" if path in ("", "./") else path.rstrip("/")
-        index = f"{folder}/index.html" if folder else "index.html"
-        return index if path == "" or path.endswith("/") or (folder not in self.files and index in self.files) else folder
+        name = path.rstrip("/")
+        index = f"{name}/index.html" if name else "index.html"
+        return index if name == "" or path.endswith("/") or (name not in self.files and index in self.files) else name
 
     def style_addresses(self) -> Iterator[tuple[str, int, str]]:
         """Every address in a style sheet: the file, the line, the address."""
@@ -130,6 +139,17 @@ class Site:
             text = CSS_COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
             for match in CSS_ADDRESS.finditer(text):
                 yield name, text.count("\n", 0, match.start()) + 1, match["url"] or match["import"]
+
+
+def _joined(page: str, path: str) -> str:
+    """A relative path from a page, as a path below the site; one that climbs out begins with `../`."""
+    parts = page.split("/")[:-1]
+    for part in path.split("/"):
+        if part == ".." and parts and parts[-1] != "..":
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts) + ("/" if path.endswith(("/", "/.", "/..")) or path in (".", "..") else "")
 
 
 def _parse(name: str, path: Path) -> Page:
@@ -142,10 +162,9 @@ def _parse(name: str, path: Path) -> Page:
         return Place(*key, counts[key] - 1)
 
     tree = LexborHTMLParser(path.read_bytes())
-    for node in tree.css("*"):
-        attributes = node.attributes
-        if not attributes or (tag := node.tag) is None:
-            continue
+    nodes = {node.mem_id: node for node in tree.css(SELECTOR)}  # one that matches twice is listed twice
+    for node in nodes.values():
+        attributes, tag = node.attributes, node.tag or ""
         for attribute, value in attributes.items():
             found = place(tag, attribute, value or "")
             if attribute == "id":

@@ -15,7 +15,10 @@ CITATION = re.compile(r"(?<!\\)\[@([^\],]*)(?:,\s*([^\]]*))?\]")  # [@nist-sp-80
 LINK = re.compile(r"(?<!\\)\]\(([a-z]+:[^)\s/]*)\)")  # [hypervisor](term:hypervisor)
 OUTSIDE = ("http:", "https:", "mailto:")
 
-HOME = "page:index"  # what the article as a whole cites is cited there
+SHOWN = {  # what a page lists -> the kind of page that shows it
+    "stacks": "home", "rows": "home", "columns": "home", "charts": "chart", "senses": "definitions", "groups": "faq",
+    "themes": "evidence", "errors": "errors",
+}  # fmt: skip
 Places = dict[str, tuple[Document, Location]]  # from a reference to where the record is written
 
 
@@ -29,12 +32,14 @@ def prose(article: Article) -> Iterator[tuple[str, Prose]]:
     yield from ((f"section:{id}", section) for id, section in article.sections.items())
     yield from ((f"faq:{id}", question) for id, question in article.questions.items())
     yield from ((f"term:{id}", term) for id, term in article.terms.items())
+    yield from ((f"error:{id}", mistake) for id, mistake in article.mistakes.items())
+    yield from ((f"answer:{id}", advice) for id, advice in article.advice.items())
 
 
 def markdown(article: Article) -> Iterator[tuple[str, Location, int, str]]:
-    """Every text that is written in Markdown: the record's reference, the text's key, its line within, the line."""
+    """Every text that is written in Markdown: the record's reference, the text's key, its line (0: the key's), the text."""
     for reference, record in prose(article):
-        yield from ((reference, (), record.line + i, line) for i, line in enumerate(record.body.split("\n")))
+        yield reference, (), record.line, record.body
         if isinstance(record, Section) and record.in_practice:
             yield reference, ("in_practice",), 0, record.in_practice
     for page in article.outline.pages:
@@ -54,8 +59,14 @@ def cited(article: Article) -> Iterator[tuple[str, Location, str]]:
     for word in article.words.values():
         for sense in word.senses:
             yield from ((f"sense:{sense.id}", ("sources", i), source) for i, source in enumerate(sense.sources))
+    for flaw in article.vulnerabilities:
+        yield from ((f"vulnerability:{flaw.id}", ("sources", i), source) for i, source in enumerate(flaw.sources))
+    for event in article.events:
+        yield from ((f"event:{event.id}", ("sources", i), source) for i, source in enumerate(event.sources))
+    for theme in article.themes.values():
+        yield from ((f"setup:{setup.id}", ("source",), setup.source) for setup in theme.setups)
     if article.outline.source_article:
-        yield HOME, (), article.outline.source_article
+        yield "article", ("source_article",), article.outline.source_article
 
 
 def check_sources_exist(article: Article, places: Places) -> Iterator[Finding]:
@@ -98,6 +109,8 @@ def _references(article: Article) -> Iterator[tuple[str, Location, str]]:
     for chart in article.charts.values():
         for row in chart.rows:
             yield from ((f"row:{row.id}", ("see", i), target) for i, target in enumerate(row.see))
+    for step in article.steps:
+        yield from ((f"step:{step.id}", ("options", i, "to"), option.to) for i, option in enumerate(step.options))
     for page in article.outline.pages:
         yield from ((f"page:{page.id}", ("rows", i), f"row:{row}") for i, row in enumerate(page.rows))
 
@@ -109,7 +122,7 @@ def _in_text(
     for reference, keys, line, text in markdown(article):
         document, location = places[reference]
         for match in pattern.finditer(text):
-            at = line or document.line((*location, *keys))
+            at = (line or document.line((*location, *keys))) + text.count("\n", 0, match.start())
             yield Finding(document.path, at, code, f"{match[1]!r} {message}"), match[1]
 
 
@@ -118,11 +131,16 @@ def check_parts_are_listed_once(article: Article, places: Places) -> Iterator[Fi
     pages = article.outline.pages
     records: dict[str, Mapping[str, Record]] = {
         "section": article.sections, "chart": article.charts, "stack": article.stacks, "word": article.words,
-        "faq": article.questions,
+        "faq": article.questions, "theme": article.themes, "error": article.mistakes,
     }
     uses: list[tuple[str, str, Location, str]] = [  # kind, page, key, id
         *(("section", p.id, ("sections", i), id) for p in pages for i, id in enumerate(p.sections)),
         *(("chart", p.id, ("charts", i), id) for p in pages for i, id in enumerate(p.charts)),
+        *(("chart", p.id, ("sections", i), shows.removeprefix("chart:"))
+          for p in pages for i, id in enumerate(p.sections) if id in article.sections
+          and (shows := article.sections[id].shows or "").startswith("chart:")),
+        *(("theme", p.id, ("themes", i), id) for p in pages for i, id in enumerate(p.themes)),
+        *(("error", p.id, ("errors", i), id) for p in pages for i, id in enumerate(p.errors)),
         *(("stack", p.id, ("stacks", i), id) for p in pages for i, id in enumerate(p.stacks)),
         *(("word", p.id, ("senses", i), id) for p in pages for i, id in enumerate(p.senses)),
         *(("faq", p.id, ("groups", g, "questions", i), id)
@@ -153,11 +171,35 @@ def check_pages(article: Article, places: Places) -> Iterator[Finding]:
         for value, times in Counter(values).items():
             if times > 1:
                 message = f"{times} pages have {key} {value!r}; keep one"
-                yield _at(places, "article", ("pages",), "duplicate-page", message)
+                last = [page.id for page in pages if getattr(page, key) == value][-1]
+                yield _at(places, f"page:{last}", (), "duplicate-page", message)
     for kind, needed in (("sources", True), ("definitions", bool(article.terms))):
         if needed and kind not in {page.kind for page in pages}:
             message = f"there is no page of kind {kind!r}; add one"
             yield _at(places, "article", ("pages",), "missing-page", message)
+
+
+def check_parts_are_shown(article: Article, places: Places) -> Iterator[Finding]:
+    """A page must be of the kind that shows what it lists."""
+    for page in article.outline.pages:
+        for key, kind in SHOWN.items():
+            if getattr(page, key) and page.kind != kind:
+                message = f"{key!r} is shown by a page of kind {kind!r} only, this one is {page.kind!r}; move it"
+                yield _at(places, f"page:{page.id}", (key,), "misplaced-part", message)
+
+
+def check_columns(article: Article, places: Places) -> Iterator[Finding]:
+    """A page that shows chart rows must name columns, each of them a column of a chart that has the rows."""
+    for page in article.outline.pages:
+        charts = [chart for chart in article.charts.values() if any(row.id in page.rows for row in chart.rows)]
+        known = [column.id for chart in charts for column in chart.columns]
+        if page.rows and not page.columns:
+            message = f"'rows' is without 'columns'; choose from {', '.join(known) or 'none'}"
+            yield _at(places, f"page:{page.id}", ("rows",), "missing-columns", message)
+        for i, column in enumerate(page.columns):
+            if column not in known:
+                message = f"{column!r} is not a column of the rows' chart; must be one of {', '.join(known) or 'none'}"
+                yield _at(places, f"page:{page.id}", ("columns", i), "unknown-column", message)
 
 
 def check_anchors_are_unique(article: Article, places: Places) -> Iterator[Finding]:
@@ -169,9 +211,9 @@ def check_anchors_are_unique(article: Article, places: Places) -> Iterator[Findi
         found = list(group)
         for id, times in Counter(anchor.id for anchor in found).items():
             if id and times > 1:
-                kinds = ", ".join(sorted({a.reference.split(":")[0] or "heading or old id" for a in found if a.id == id}))
-                message = f"{id!r} is the anchor of {times} records on page {page!r} ({kinds}); rename all but one"
-                place = next((a.reference for a in found if a.id == id and a.reference in places), f"page:{page}")
+                owners = [anchor.reference or anchor.within for anchor in found if anchor.id == id]
+                message = f"{id!r} is the anchor of {times} on page {page!r} ({', '.join(owners)}); rename all but one"
+                place = next((owner for owner in owners if owner in places), f"page:{page}")
                 yield _at(places, place, (), "duplicate-anchor", message)
 
 
@@ -198,9 +240,12 @@ def check_sides(article: Article, places: Places) -> Iterator[Finding]:
     """A side must be one of the article's two sides, or `middle`."""
     sides = (*article.outline.sides, MIDDLE)
     sided = [
-        *((f"chart:{c.id}", ("columns", i, "side"), column.side) for c in article.charts.values() for i, column in enumerate(c.columns)),
+        *((f"chart:{c.id}", ("columns", i, "side"), column.side) for c in article.charts.values() for i, column in enumerate(c.columns) if column.side),
         *((f"word:{word.id}", ("side",), word.side) for word in article.words.values()),
         *((f"stack:{stack.id}", ("side",), stack.side) for stack in article.stacks.values()),
+        *((f"vulnerability:{flaw.id}", ("side",), flaw.side) for flaw in article.vulnerabilities),
+        *((f"event:{event.id}", ("side",), event.side) for event in article.events),
+        *((f"figure:{f.id}", ("side",), f.side) for theme in article.themes.values() for f in theme.figures if f.side),
         *((f"term:{term.id}", ("side",), term.side) for term in article.terms.values() if term.side),
     ]
     for reference, keys, side in sided:
@@ -212,10 +257,66 @@ def check_sides(article: Article, places: Places) -> Iterator[Finding]:
 def check_headings_have_ids(article: Article, places: Places) -> Iterator[Finding]:
     """A heading in a text must be of level 3 or deeper and carry its permanent anchor: `### Title { #anchor }`."""
     for reference, record in prose(article):
-        for line, title, id in headings(record.body):
+        for line, level, title, id in headings(record.body):
+            repair = f"write {'#' * max(level, 3) + f' {title} {{ #' + (id or 'anchor') + ' }'!r}"
             if id is None:
-                message = f"heading {title!r} has no anchor; write {title + ' { #anchor }'!r}"
+                message = f"heading {title!r} has no anchor; {repair}"
                 yield Finding(places[reference][0].path, record.line + line, "heading-without-anchor", message)
+            if level < 3:
+                message = f"heading {title!r} is of level {level}, must be of 3 or deeper; {repair}"
+                yield Finding(places[reference][0].path, record.line + line, "heading-level", message)
+
+
+def check_lists_are_shown(article: Article, places: Places) -> Iterator[Finding]:
+    """What a section shows must exist, and a list of vulnerabilities or events must be shown once."""
+    lists = {"vulnerabilities": article.vulnerabilities, "timeline": article.events}
+    shown = Counter(section.shows for section in article.sections.values())
+    for id, section in article.sections.items():
+        if section.shows and not section.shows.startswith("chart:") and section.shows not in lists:
+            message = f"{section.shows!r} cannot be shown; must be 'chart:<id>' or one of {', '.join(lists)}"
+            yield _at(places, f"section:{id}", ("shows",), "unknown-part", message)
+    for name, records in lists.items():
+        if records and shown[name] != 1:
+            message = f"{shown[name]} sections show the {name}, must be 1; give one section `shows: {name}`"
+            yield _at(places, "article", ("pages",), "unlisted", message)
+
+
+def check_figures(article: Article, places: Places) -> Iterator[Finding]:
+    """A figure must name a setup of its theme, and a setup must have figures."""
+    for theme in article.themes.values():
+        setups = {setup.id for setup in theme.setups}
+        for figure in theme.figures:
+            if figure.setup not in setups:
+                message = f"{figure.setup!r} is not a setup of theme {theme.id!r}; must be one of {', '.join(sorted(setups))}"
+                yield _at(places, f"figure:{figure.id}", ("setup",), "unknown-setup", message)
+        for id in setups - {figure.setup for figure in theme.figures}:
+            yield _at(places, f"setup:{id}", (), "empty-setup", f"setup {id!r} has no figure; add one or remove it")
+
+
+def check_decisions(article: Article, places: Places) -> Iterator[Finding]:
+    """From the first step every step and every answer must be reached, every path must end, and none may loop."""
+    options = {step.id: [option.to for option in step.options] for step in article.steps}
+    reached: set[str] = set()
+
+    def walk(step: str, path: tuple[str, ...]) -> Iterator[Finding]:
+        reached.add(f"step:{step}")
+        for i, to in enumerate(options.get(step, [])):
+            next_step = to.removeprefix("step:")
+            if next_step in (*path, step):
+                message = f"{to!r} leads back to where the reader was; lead on to another step or answer"
+                yield _at(places, f"step:{step}", ("options", i, "to"), "loop", message)
+            elif to.startswith("step:") and to not in reached:
+                yield from walk(next_step, (*path, step))
+            reached.add(to)
+
+    if article.steps:
+        yield from walk(article.steps[0].id, ())
+    for reference in (*(f"step:{id}" for id in options), *(f"answer:{id}" for id in article.advice)):
+        if reference not in reached:
+            message = f"no path leads to {reference!r}; lead an option to it or remove it"
+            yield _at(places, reference, (), "unreached", message)
+    if article.steps and not any(page.kind == "choose" for page in article.outline.pages):
+        yield _at(places, "article", ("pages",), "missing-page", "there is no page of kind 'choose'; add one")
 
 
 def check_no_question_repeats(article: Article, places: Places) -> Iterator[Finding]:
@@ -238,6 +339,10 @@ def check_no_date_in_the_future(article: Article, places: Places) -> Iterator[Fi
         ("article", "reviewed", str(article.outline.reviewed)),
         *((f"page:{p.id}", "reviewed", str(p.reviewed) if p.reviewed else None) for p in article.outline.pages),
         *((f"source:{s.id}", "published", s.published) for s in article.sources.values()),
+        *((f"vulnerability:{flaw.id}", "published", str(flaw.published)) for flaw in article.vulnerabilities),
+        *((f"vulnerability:{flaw.id}", "exploited", str(flaw.exploited)) for flaw in article.vulnerabilities if flaw.exploited),
+        *((f"event:{event.id}", "date", event.date) for event in article.events),
+        *((f"setup:{setup.id}", "year", str(setup.year)) for theme in article.themes.values() for setup in theme.setups),
     ]
     for reference, key, value in dated:
         if value and value > str(today)[: len(value)]:
@@ -248,9 +353,14 @@ def check_no_date_in_the_future(article: Article, places: Places) -> Iterator[Fi
 CHECKS = (
     check_pages,
     check_parts_are_listed_once,
+    check_parts_are_shown,
+    check_columns,
     check_anchors_are_unique,
     check_rows,
     check_sides,
+    check_lists_are_shown,
+    check_figures,
+    check_decisions,
     check_headings_have_ids,
     check_references_exist,
     check_sources_exist,

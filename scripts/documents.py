@@ -17,8 +17,11 @@ from findings import Faulty, Finding
 Location = tuple[str | int, ...]
 
 FENCE = "---"
-TOML_HEADER = re.compile(r"\s*(\[\[?)\s*([\w.\-\"]+)\s*\]\]?\s*(#.*)?$")
-TOML_KEY = re.compile(r"\s*\"?([\w\-]+)\"?\s*=")
+TOML_NAME = r"""(?:[\w\-]+|"[^"\n]*"|'[^'\n]*')"""
+TOML_NAMES = rf"{TOML_NAME}(?:\s*\.\s*{TOML_NAME})*"
+TOML_HEADER = re.compile(rf"\s*(\[\[?)\s*({TOML_NAMES})\s*\]\]?\s*(#.*)?$")
+TOML_KEY = re.compile(rf"\s*({TOML_NAMES})\s*=")
+TOML_TEXT = re.compile(r"""#[^\n]*|\"{3}(?:\\.|.)*?\"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'""", re.DOTALL)
 TOML_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
@@ -73,19 +76,20 @@ def _toml_lines(text: str) -> dict[Location, int]:
     lines: dict[Location, int] = {}
     counts: dict[Location, int] = {}  # tables seen so far in each array of tables
     table: Location = ()
-    quote = ""  # the delimiter of the multi-line string we are in
-    for number, line in enumerate(text.splitlines(), start=1):
-        opened = quote
-        for mark in re.findall(r'"""|\'\'\'', line):
-            quote = mark if not quote else ("" if quote == mark else quote)
-        if opened:
-            continue
+    outside = TOML_TEXT.sub(lambda found: "\n" * found[0].count("\n") or found[0], text)  # less multi-line strings
+    for number, line in enumerate(outside.split("\n"), start=1):
         if header := TOML_HEADER.match(line):
-            table = _table(header[2].replace('"', "").split("."), header[1] == "[[", counts)
+            table = _table(_names(header[2]), header[1] == "[[", counts)
             lines[table] = number
         elif key := TOML_KEY.match(line):
-            lines[(*table, key[1])] = number
+            names = _names(key[1])
+            for end in range(1, len(names) + 1):
+                lines.setdefault((*table, *names[:end]), number)
     return lines
+
+
+def _names(dotted: str) -> list[str]:
+    return [name.strip("\"'") for name in re.findall(TOML_NAME, dotted)]
 
 
 def _table(names: list[str], is_array: bool, counts: dict[Location, int]) -> Location:
@@ -108,11 +112,15 @@ def _read_markdown(name: str, text: str) -> Document:
         message = f"must begin with front matter between two lines of {FENCE!r}; add it"
         raise Faulty([Finding(name, 1, "front-matter", message)])
     end = lines.index(FENCE, 1)
+    front = "\n".join(lines[1:end])
     try:
-        node = yaml.compose("\n".join(lines[1:end]), Loader=yaml.BaseLoader)
+        node = yaml.compose(front, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         raise Faulty([Finding(name, line, "syntax", f"is not YAML: {error.problem}; mend the line")]) from None
+    except yaml.reader.ReaderError as error:
+        line, character = front.count("\n", 0, error.position) + 2, front[error.position]
+        raise Faulty([Finding(name, line, "control-character", f"has the character {character!r}; remove it")]) from None
     if not isinstance(node, yaml.MappingNode):
         raise Faulty([Finding(name, 2, "front-matter", "must be lines of `key: value`; mend it")])
     body = "\n".join(lines[end + 1 :])
@@ -126,6 +134,9 @@ def _flat(name: str, node: yaml.MappingNode) -> tuple[dict[str, Any], dict[Locat
     findings: list[Finding] = []
     for key, value in node.value:
         line = key.start_mark.line + 2  # the fence is line 1
+        if not isinstance(key, yaml.ScalarNode):
+            findings.append(Finding(name, line, "front-matter", "must be lines of `key: value`; mend it"))
+            continue
         if key.value in data:
             findings.append(Finding(name, line, "duplicate-key", f"{key.value!r} is given twice; remove one"))
         lines[(key.value,)] = line

@@ -1,18 +1,27 @@
-"""Drawings of stacks: what lies on what, and which layers every instance has of its own.
+"""Drawings, as boxes and marks that an SVG template puts on paper: stacks of layers, and bars of measured figures.
 
-A stack is a handful of boxes: an SVG template (`templates/stack.svg.jinja`) is plainly simpler than a drawing library.
+Both are a few rectangles and texts whose colours must follow the page (dark mode, print, the two hues), and which are
+read by the thousand: a template of twenty lines does that in under a kilobyte. A charting library was looked at and
+left: its SVG carries its own fonts and colours and is ten times as large.
 """
 
+import math
 from typing import NamedTuple
 
-from records import Stack
+from records import Figure, Stack, Theme
 
-WIDTH, LAYER, GAP = 320, 44, 6  # in the units of the drawing's own coordinates
+# Stacks, in the units of the drawing's own coordinates.
+WIDTH, LAYER, GAP = 320, 44, 6
 INSTANCES = 2  # enough to show what is repeated
+
+# Bars: a label above each, its value behind it.
+BARS_WIDTH, LABEL_HEIGHT, BAR_HEIGHT, BAR_GAP = 480, 21, 14, 12
+SCALE_WIDTH = 350  # the rest of the width is for the value
+LOG_FROM = 50  # a range wider than this is drawn on a logarithmic scale: on a linear one the small bars vanish
 
 
 class Box(NamedTuple):
-    """One box of a drawing, from its top left corner."""
+    """One box of a stack, from its top left corner."""
 
     x: float
     y: float
@@ -38,3 +47,77 @@ def boxes(stack: Stack) -> list[Box]:
             x, y = copy * (width + GAP), top - level * (LAYER + GAP)
             found.append(Box(x, y, width, LAYER, layer.label, layer.kind))
     return found
+
+
+class Bar(NamedTuple):
+    """One figure of a bar chart: where its bar begins and ends, or its range lies."""
+
+    figure: Figure
+    y: float
+    start: float
+    end: float
+
+
+class Tick(NamedTuple):
+    """A mark of the scale."""
+
+    x: float
+    label: str
+
+
+class Bars(NamedTuple):
+    """A bar chart of figures in one unit, measured in one setup."""
+
+    unit: str
+    measures: str
+    is_log: bool
+    width: int
+    height: float
+    bars: list[Bar]
+    ticks: list[Tick]
+
+
+def number(value: float) -> str:
+    """A value as it is printed: thousands apart, no digits that were not measured."""
+    text = f"{value:,.10g}" if abs(value) < 1e15 else f"{value:g}"
+    return text.replace(",", "\u2009") if abs(value) >= 10000 else text.replace(",", "")
+
+
+def printed(figure: Figure) -> str:
+    """A figure's value with its bound and unit: "at most 125 ms", "3 to 5 MB"."""
+    value = number(figure.value) if figure.value is not None else f"{number(figure.low or 0)} to {number(figure.high or 0)}"
+    return " ".join(part for part in (figure.bound, value, figure.unit) if part)
+
+
+def drawings(theme: Theme, setup: str) -> list[Bars]:
+    """The bar charts of a setup: one for each unit, and part of a start, that two or more of its figures share."""
+    figures = [figure for figure in theme.figures if figure.setup == setup]
+    kinds = dict.fromkeys((figure.unit, figure.measures) for figure in figures)
+    groups = [[figure for figure in figures if (figure.unit, figure.measures) == kind] for kind in kinds]
+    return [_bars(setup, group) for group in groups if len(group) > 1 and any(figure.top > 0 for figure in group)]
+
+
+def _bars(setup: str, figures: list[Figure]) -> Bars:
+    ends = [end for figure in figures for end in (figure.low, figure.high, figure.value) if end]
+    is_log = min(ends) > 0 and max(ends) / min(ends) > LOG_FROM
+    low = 10.0 ** math.floor(math.log10(min(ends) * 0.999)) if is_log else 0.0
+    high = max(ends)
+
+    def x(value: float) -> float:
+        share = math.log(value / low) / math.log(high / low) if is_log and value > 0 else value / high
+        return round(SCALE_WIDTH * max(share, 0), 1)
+
+    step = LABEL_HEIGHT + BAR_HEIGHT + BAR_GAP
+    bars = [
+        Bar(figure, i * step, x(figure.low) if figure.value is None and figure.low else 0, x(figure.top))
+        for i, figure in enumerate(figures)
+    ]
+    marks = _decades(low, high) if is_log else [0.0, high]
+    ticks = [Tick(x(mark) if mark > 0 else 0, number(mark)) for mark in marks]
+    unit = figures[0].unit
+    return Bars(unit, figures[0].measures or "", is_log, BARS_WIDTH, len(bars) * step + 22, bars, ticks)
+
+
+def _decades(low: float, high: float) -> list[float]:
+    decades = round(math.log10(low)), math.floor(math.log10(high))
+    return [10.0**power for power in range(decades[0], decades[1] + 1)]

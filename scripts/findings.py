@@ -33,4 +33,4 @@ def count(number: int, noun: str) -> str:
     """`count(1, "row")` is "1 row", `count(2, "entry")` is "2 entries"."""
     if number == 1:
         return f"1 {noun}"
-    return f"{number} {noun[:-1]}ies" if noun.endswith("ry") else f"{number} {noun}s"
+    return f"{number} {noun[:-1]}ies" if noun.endswith(("ry", "ty")) else f"{number} {noun}s"

@@ -12,8 +12,10 @@ Exit status: 0 written or clean, 1 problems or drift, 2 wrong usage.
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 
 import yaml
@@ -22,27 +24,40 @@ from addresses import anchors
 from article import load_article
 from findings import Faulty, Finding, count
 from records import Article
-from render import render
+from render import in_frame, render
 
 ROOT = Path(__file__).resolve().parent.parent
 MANIFEST = ".generated"  # in the docs folder: the files that this program wrote there
 PERMALINKS = "permalinks.txt"  # in the article: every anchor ever published
+PERMALINK = re.compile(r"/([a-z0-9-]+/)?(#[a-z0-9-]+)?")
 REPAIR = "run `python scripts/generate.py`"
 
 
-def permalinks(article: Article, published: str) -> str:
+def published(article_dir: Path) -> list[str]:
+    """Every anchor ever published. Raises Faulty where a line is none, as after a merge with conflicts."""
+    file = article_dir / PERMALINKS
+    lines = file.read_bytes().decode("utf-8", "replace").splitlines() if file.exists() else []
+    repair = "remove the line, or write it as '/faq/#what-is-it'"
+    faults = [
+        Finding(PERMALINKS, number, "bad-form", f"{line!r} is not a permalink; {repair}")
+        for number, line in enumerate(lines, start=1) if not PERMALINK.fullmatch(line)
+    ]  # fmt: skip
+    if faults:
+        raise Faulty(faults)
+    return lines
+
+
+def permalinks(article: Article, published: list[str]) -> str:
     """Every anchor ever published and those of today, sorted; none is ever removed."""
-    return "\n".join(sorted({*published.split(), *(anchor.permalink for anchor in anchors(article))})) + "\n"
+    return "\n".join(sorted({*published, *(anchor.permalink for anchor in anchors(article))})) + "\n"
 
 
 def outputs(article: Article, article_dir: Path, docs: Path) -> dict[Path, bytes]:
     """Every file that the article makes, and what must be in it."""
     files = render(article)
     manifest = "".join(f"{name}\n" for name in sorted(files))
-    known = article_dir / PERMALINKS
-    published = known.read_text(encoding="utf-8") if known.exists() else ""
     texts = {docs / name: text for name, text in files.items()}
-    texts |= {docs / MANIFEST: manifest, known: permalinks(article, published)}
+    texts |= {docs / MANIFEST: manifest, article_dir / PERMALINKS: permalinks(article, published(article_dir))}
     return {path: text.encode("utf-8") for path, text in texts.items()}
 
 
@@ -63,8 +78,8 @@ def drift(files: dict[Path, bytes], docs: Path) -> Iterator[Finding]:
         if not path.exists():
             yield Finding(name(path), 1, "missing", f"is not there; {REPAIR}")
         elif (found := path.read_bytes()) != content:
-            lines = enumerate(zip(found.split(b"\n"), content.split(b"\n"), strict=False), start=1)
-            line = next((number for number, (old, new) in lines if old != new), 1)
+            lines = enumerate(zip_longest(found.split(b"\n"), content.split(b"\n")), start=1)
+            line = next(number for number, (old, new) in lines if old != new)
             yield Finding(name(path), line, "drift", f"is not what the article says; {REPAIR}")
     for path in stale(files, docs):
         yield Finding(name(path), 1, "stale", f"is made by no record any more; {REPAIR}")
@@ -89,14 +104,14 @@ def configuration(article: Article, docs: Path, file: Path) -> str:
     return yaml.safe_dump(
         {
             "INHERIT": str(ROOT / "mkdocs.yml"),
-            "site_name": article.outline.title,
-            "site_description": article.outline.summary,
+            "site_name": in_frame(article.outline.title),
+            "site_description": in_frame(article.outline.summary),
             "docs_dir": str(docs.resolve()),
             "site_dir": str(file.resolve().parent / "site"),
             "theme": {"custom_dir": str(ROOT / "overrides")},
             "hooks": [],  # paths in the inherited file would be taken from this one's folder
             "watch": [],
-            "nav": [{page.title: f"{page.id}.md"} for page in article.outline.pages],
+            "nav": [{in_frame(page.title): f"{page.id}.md"} for page in article.outline.pages],
         },
         sort_keys=False, allow_unicode=True,
     )
@@ -110,9 +125,14 @@ def contents(article: Article) -> str:
         count(len(article.sections), "section"),
         count(len(rows), "chart row"),
         count(sum(len(row.cells) for row in rows), "cell"),
+        count(sum(len(theme.figures) for theme in article.themes.values()), "figure"),
         count(sum(len(word.senses) for word in article.words.values()), "sense"),
         count(len(article.questions), "question"),
         count(len(article.terms), "term"),
+        count(len(article.vulnerabilities), "vulnerability"),
+        count(len(article.events), "event"),
+        count(len(article.mistakes), "error"),
+        count(len(article.advice), "answer"),
         count(len(article.sources), "source"),
     ))
 

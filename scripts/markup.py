@@ -6,7 +6,8 @@ from addresses import addresses, labels
 from consistency import CITATION, LINK
 from records import Article
 
-SPECIAL = re.compile(r"([\\`*_\[\]{}])")
+SPECIAL = re.compile(r"([\\`*_\[\]{}]|#(?=#*$))")  # a heading loses the number signs at its end
+BLOCK = re.compile(r"^(\d*)([#>+.)-])")  # heading, quotation, list or rule
 ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
@@ -55,5 +56,5 @@ class Links:
 
 
 def paragraph(text: str) -> str:
-    """A plain text as one Markdown paragraph: nothing in it becomes a heading, a list, a quotation or a table."""
-    return re.sub(r"^([#>+\-=~:|!]|\d+(?=[.)]))", r"\\\1", plain(text)) if text else ""
+    """A plain text as one Markdown paragraph: nothing in it becomes a heading, a list, a quotation or code."""
+    return BLOCK.sub(r"\1\\\2", plain(text)).replace("~~~", "&#126;~~")

@@ -7,7 +7,7 @@ also the anchor on the page, and a published anchor is for ever: rename a record
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
 
 ANSWER_WORDS = 30  # an answer is read alone in a search result or a chat message: one sentence, not a paragraph
 
@@ -23,7 +23,7 @@ Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")]
 Answer = Annotated[Text, AfterValidator(_at_most_thirty_words)]
 Reference = Annotated[str, StringConstraints(pattern=r"^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*$")]
-Published = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+Published = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
 Side = Id  # one of the article's two `sides`, or MIDDLE
 MIDDLE = "middle"
 
@@ -66,7 +66,9 @@ class Page(Record):
 
     id: Id
     title: Text
-    kind: Literal["home", "prose", "chart", "definitions", "faq", "sources", "about"]
+    kind: Literal[
+        "home", "prose", "chart", "definitions", "faq", "evidence", "errors", "choose", "sources", "about"
+    ]  # fmt: skip
     description: Text  # for search results and link previews
     lead: Text | None = None  # the page's answer, its first paragraph
     reviewed: date | None = None  # default: the article's
@@ -74,6 +76,8 @@ class Page(Record):
     charts: tuple[Id, ...] = ()
     senses: tuple[Id, ...] = ()
     groups: tuple[Group, ...] = ()
+    themes: tuple[Id, ...] = ()
+    errors: tuple[Id, ...] = ()
     stacks: tuple[Id, ...] = ()
     rows: tuple[Id, ...] = ()  # home only: the chart rows shown there, and their columns
     columns: tuple[Id, ...] = ()
@@ -113,6 +117,7 @@ class Section(Prose):
 
     title: Text
     in_practice: Text | None = None  # what follows for someone who has to choose
+    shows: Text | None = None  # what stands below the text: `chart:<id>`, `vulnerabilities` or `timeline`
 
 
 class Question(Prose):
@@ -131,6 +136,7 @@ class Term(Prose):
     meaning: Answer
     variants: tuple[Text, ...] = ()  # abbreviations and other spellings
     side: Side | None = None
+    common: Literal["yes"] | None = None  # an everyday word: not linked wherever it is used
     confused_with: tuple[Reference, ...] = ()
     sources: tuple[Id, ...] = Field(min_length=1)
 
@@ -164,7 +170,7 @@ class Column(Record):
 
     id: Id
     label: Text
-    side: Side
+    side: Side | None = None
 
 
 class Cell(Record):
@@ -201,6 +207,128 @@ class Chart(Record):
     rows: tuple[Row, ...] = Field(min_length=1)
 
 
+class Setup(Record):
+    """One study on one machine. Only figures of one setup are ever drawn together."""
+
+    id: Id
+    title: Text
+    source: Id
+    year: int = Field(ge=1956)  # of the measurement where stated, else of the publication
+    conditions: Text
+
+
+class Figure(Anchored):
+    """One measured number, or a range of them."""
+
+    setup: Id
+    label: Text
+    measures: Literal["fetch", "create", "boot", "application", "whole"] | None = None  # which part of a start
+    side: Side | None = None
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: Text
+    bound: Literal["at most", "at least", "about"] | None = None
+    statistic: Text | None = None
+    system: Text  # and its version
+    conditions: Text | None = None  # beyond the setup's
+    locator: Text  # where in the source: section, table or figure
+    caveat: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_value_or_a_range(self) -> "Figure":
+        is_range = self.low is not None and self.high is not None and self.low <= self.high
+        if (self.value is None) != is_range or (self.value is not None and (self.low, self.high) != (None, None)):
+            raise ValueError("must have either 'value', or 'low' and 'high' with low not above high")
+        return self
+
+    @property
+    def top(self) -> float:
+        """The value, or the upper end of the range."""
+        return self.high if self.value is None else self.value  # type: ignore[return-value]
+
+
+class Theme(Record):
+    """Figures that answer one question, `figures/<id>.toml`."""
+
+    id: Id
+    title: Text
+    summary: Text
+    may: Text  # what may be concluded
+    may_not: Text  # and what may not
+    setups: tuple[Setup, ...] = Field(min_length=1)
+    figures: tuple[Figure, ...] = Field(min_length=1)
+
+
+class Vulnerability(Anchored):
+    """A published flaw, `vulnerabilities.toml`."""
+
+    name: Text | None = None
+    component: Text
+    side: Side
+    published: date
+    lets: Text  # what an attacker could do with it
+    conditions: Text | None = None  # versions affected, what the attacker must have, what mends it
+    score: float | None = Field(default=None, ge=0, le=10)
+    scored_by: Text | None = None
+    cvss: Text | None = None  # version of the scoring system
+    exploited: date | None = None  # when it was added to CISA's catalogue of exploited vulnerabilities
+    sources: tuple[Id, ...] = Field(min_length=1)
+    locator: Text | None = None
+
+    @model_validator(mode="after")
+    def _a_score_has_its_scorer(self) -> "Vulnerability":
+        if (self.score is None) != (self.scored_by is None):
+            raise ValueError("'score' and 'scored_by' go together; add the other one")
+        return self
+
+
+class Event(Anchored):
+    """A dated event of the history, `events.toml`."""
+
+    date: Published  # only as exact as its source
+    side: Side
+    title: Text
+    text: Text
+    sources: tuple[Id, ...] = Field(min_length=1)
+
+
+class Mistake(Prose):
+    """A common statement that is wrong or only half right, `errors/<id>.md`."""
+
+    statement: Text
+    correct: Answer
+    why: Text  # why it is repeated
+    seen_in: tuple[Text, ...] = ()
+    sources: tuple[Id, ...] = Field(min_length=1)
+
+
+class Option(Record):
+    """An answer to a step's question, and where it leads."""
+
+    label: Text
+    to: Reference
+
+
+class Step(Anchored):
+    """One question of the decision guide, `decisions.toml`. The first step is the start."""
+
+    question: Text
+    help: Text | None = None
+    options: tuple[Option, ...] = Field(min_length=2)
+
+
+class Advice(Prose):
+    """An end of the decision guide, `answers/<id>.md`."""
+
+    title: Text
+    answer: Answer
+    why: Text
+    costs: Text
+    wrong_when: Text
+    sources: tuple[Id, ...] = Field(min_length=1)
+
+
 class Layer(Record):
     """One layer of a stack, from the bottom up."""
 
@@ -229,4 +357,10 @@ class Article(Record):
     words: dict[Id, Word]
     charts: dict[Id, Chart]
     stacks: dict[Id, Stack]
+    themes: dict[Id, Theme]
+    mistakes: dict[Id, Mistake]
+    advice: dict[Id, Advice]
+    vulnerabilities: tuple[Vulnerability, ...]
+    events: tuple[Event, ...]
+    steps: tuple[Step, ...]
     sources: dict[Id, Source]

@@ -1,7 +1,6 @@
 """From an article to the text of every page and data file. Pure: nothing is read but the templates, nothing written."""
 
-import csv
-import io
+import html
 import json
 import re
 from collections import defaultdict
@@ -14,10 +13,12 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
+from addresses import advice_in_order
 from consistency import CITATION, cited, markdown
-from drawing import boxes, size
-from markup import Links, plain
-from records import MIDDLE, Article, Chart, Row, Source
+from downloads import downloads
+from drawing import boxes, drawings, printed, size
+from markup import Links, paragraph, plain
+from records import MIDDLE, Article, Row, Source
 from search_index import search_index
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -27,16 +28,13 @@ def render(article: Article) -> dict[str, str]:
     """Every file of the docs folder, by path."""
     links = Links(article)
     environment = _environment(article, links)
-    known = {"article": article, "outline": article.outline, "uses": uses(article), "labels": links.labels}
+    known = {"article": article, "outline": article.outline, "uses": uses(article), "labels": links.labels,
+             "advice": list(advice_in_order(article))}  # fmt: skip
     files = {
         f"{page.id}.md": _tidy(environment.get_template(f"{page.kind}.md.jinja").render(page=page, **known))
         for page in article.outline.pages
     }
-    for chart in article.charts.values():
-        files[f"data/{chart.id}.csv"] = chart_csv(chart)
-        files[f"data/{chart.id}.json"] = chart_json(article, chart)
-    files["data/search.js"] = search_index(article)
-    return files
+    return files | downloads(article) | {"data/search.js": search_index(article)}
 
 
 def _tidy(text: str) -> str:
@@ -48,7 +46,7 @@ def uses(article: Article) -> dict[str, list[str]]:
     """From each source to the references of the records that cite it, in the order of the article."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for reference, _, source in cited(article):
-        found[source][reference] = None
+        found[source]["page:index" if reference == "article" else reference] = None
     for reference, _, _, text in markdown(article):
         for match in CITATION.finditer(text):
             found[match[1]][reference] = None
@@ -71,16 +69,19 @@ def _environment(article: Article, links: Links) -> Environment:
 
     environment.filters |= {
         "plain": plain,
+        "paragraph": paragraph,
         "quoted": _quoted,
         "structured": _structured,
         "citation": citation,
         "runs": _runs,
         "side": side,
+        "printed": printed,
+        "address": pass_context(lambda context, reference: links.address(reference, _page(context))),
         "link": pass_context(lambda context, reference: links.link(reference, _page(context))),
         "url": pass_context(lambda context, reference: links.url(reference, _page(context))),
         "prose": pass_context(lambda context, text: links.prose(text, _page(context))),
     }
-    environment.globals |= {"boxes": boxes, "size": size}
+    environment.globals |= {"boxes": boxes, "drawings": drawings, "size": size}
     return environment
 
 
@@ -97,12 +98,17 @@ def _runs(rows: Iterable[Row], key: str) -> list[tuple[str | None, list[Row]]]:
 
 def _quoted(text: str) -> str:
     """A text as a value of YAML front matter."""
-    return json.dumps(" ".join(text.split()), ensure_ascii=False)
+    return json.dumps(in_frame(text), ensure_ascii=False)
+
+
+def in_frame(text: str) -> str:
+    """A text as the theme needs it, which prints titles and descriptions into its HTML as they are."""
+    return html.escape(" ".join(text.split()), quote=False).replace('"', "&quot;")
 
 
 def _structured(value: Any) -> str:
-    """Structured data for an HTML script element: JSON that cannot close it."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    """Structured data for an HTML script element: JSON in which no tag or comment begins."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def citation(source: Source) -> str:
@@ -117,28 +123,3 @@ def citation(source: Source) -> str:
     line = ". ".join(part.rstrip(".") for part in parts if part) + "."
     kind = f" {source.quality.capitalize()} source." if source.quality else ""
     return line + kind + (f" {plain(source.note)}" if source.note else "")
-
-
-def chart_csv(chart: Chart) -> str:
-    """A chart as CSV: for each row its id, group and label, then text, caveat and sources of each cell."""
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    fields = [f"{column.id} {field}" for column in chart.columns for field in ("text", "caveat", "sources")]
-    writer.writerow(["id", "group", "label", *fields])
-    for row in chart.rows:
-        cells = [row.cells[column.id] for column in chart.columns]
-        values = [value for cell in cells for value in (cell.text, cell.caveat or "", " ".join(cell.sources))]
-        writer.writerow([row.id, row.group or "", row.label, *values])
-    return file.getvalue()
-
-
-def chart_json(article: Article, chart: Chart) -> str:
-    """A chart as JSON, with the sources that it cites."""
-    ids = sorted({source for row in chart.rows for cell in row.cells.values() for source in cell.sources})
-    data = {
-        "article": article.outline.title,
-        "reviewed": str(article.outline.reviewed),
-        "chart": chart.model_dump(mode="json"),
-        "sources": {id: article.sources[id].model_dump(mode="json", exclude_none=True) for id in ids},
-    }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

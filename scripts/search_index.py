@@ -3,6 +3,7 @@
 It is a script and not a JSON file, so that it also loads where a page is opened from a folder.
 """
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -12,7 +13,8 @@ from addresses import Anchor, anchors
 from consistency import CITATION
 from records import Article
 
-MARKUP = re.compile(r"\]\([^)]*\)|[\[\]`*_>#]|\{[^}]*\}")
+MARKUP = re.compile(r"\\([\\`*_{}\[\]#>+.)-])|\]\([^)]*\)|[\[\]`*_>#]|\{[^}]*\}")  # an escaped sign is none
+CITED = re.compile(r"\s*" + CITATION.pattern)
 EXCERPT = 160  # characters of a section's text that a result shows
 
 
@@ -64,6 +66,21 @@ def _words(article: Article, kind: str, id: str) -> tuple[str, str, str] | None:
     if kind == "sense":
         word, sense = next((w, s) for w in article.words.values() for s in w.senses if s.id == id)
         return word.word, sense.meaning, ""
+    if kind == "error":
+        mistake = article.mistakes[id]
+        return mistake.statement, mistake.correct, ""
+    if kind == "answer":
+        advice = article.advice[id]
+        return advice.title, advice.answer, ""
+    if kind == "theme":
+        theme = article.themes[id]
+        return theme.title, theme.summary, " · ".join(figure.system for figure in theme.figures)
+    if kind == "vulnerability":
+        flaw = next(flaw for flaw in article.vulnerabilities if flaw.id == id)
+        return f"{flaw.id.upper()} {flaw.name or ''}".strip(), flaw.lets, flaw.component
+    if kind == "event":
+        event = next(event for event in article.events if event.id == id)
+        return f"{event.date}: {event.title}", event.text, ""
     if kind == "row":
         chart, row = next((c, r) for c in article.charts.values() for r in c.rows if r.id == id)
         return row.label, " · ".join(f"{c.label}: {row.cells[c.id].text}" for c in chart.columns), ""
@@ -72,5 +89,5 @@ def _words(article: Article, kind: str, id: str) -> tuple[str, str, str] | None:
 
 def excerpt(body: str) -> str:
     """The beginning of a Markdown text, without its markup, cut between words."""
-    text = " ".join(MARKUP.sub("", CITATION.sub("", body)).split())
+    text = " ".join(html.unescape(MARKUP.sub(r"\1", CITED.sub("", body))).split())
     return text if len(text) <= EXCERPT else text[:EXCERPT].rsplit(" ", 1)[0] + " …"

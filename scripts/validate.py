@@ -10,10 +10,12 @@ Exit status: 0 clean, 1 findings, 2 cannot run.
 
 import argparse
 import csv
+import io
 import json
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from itertools import zip_longest
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -21,6 +23,7 @@ from selectolax.lexbor import LexborNode
 
 from article import load_article
 from built_site import Page, Place, Site, addresses
+from downloads import downloads
 from findings import Faulty, Finding, count
 from records import Article, Chart, Row
 
@@ -191,34 +194,35 @@ def _text(node: LexborNode | None) -> str:
 
 
 def check_downloads(site: Site, published: Published | None) -> Iterator[Finding]:
-    """A chart's CSV and JSON files must hold the article's data."""
-    for chart in published.article.charts.values() if published else ():
-        csv_name, json_name = f"data/{chart.id}.csv", f"data/{chart.id}.json"
-        for name in (csv_name, json_name):
-            if name not in site.files:
-                yield Finding(name, 1, "missing-download", f"chart {chart.id!r} has no such file; build the site again")
-        if csv_name in site.files:
-            yield from _csv_faults(site.root / csv_name, csv_name, chart)
-        if json_name in site.files:
-            try:
-                found = json.loads((site.root / json_name).read_text(encoding="utf-8")).get("chart")
-            except (ValueError, AttributeError) as error:
-                yield Finding(json_name, 1, "download", f"is not the JSON of a chart ({error}); build the site again")
-            else:
-                if found != chart.model_dump(mode="json"):
-                    yield Finding(json_name, 1, "download", f"is not the data of chart {chart.id!r}; build the site again")
+    """A download must hold the article's data: every value of its CSV, and its JSON as a whole."""
+    for name, expected in downloads(published.article).items() if published else ():
+        if name not in site.files:
+            yield Finding(name, 1, "missing-download", "is not there; build the site again")
+            continue
+        found = (site.root / name).read_text(encoding="utf-8", errors="replace")
+        if name.endswith(".csv"):
+            yield from _csv_faults(name, found, expected)
+        elif not _same_json(found, expected):
+            yield Finding(name, 1, "download", "is not the data of the article; build the site again")
 
 
-def _csv_faults(path: Path, name: str, chart: Chart) -> Iterator[Finding]:
-    rows = list(csv.reader(path.read_text(encoding="utf-8", errors="replace").splitlines()))
-    if len(rows) != len(chart.rows) + 1:
-        yield Finding(name, 1, "download", f"has {len(rows) - 1} rows below its head; must have {len(chart.rows)}")
-    for number, (found, row) in enumerate(zip(rows[1:], chart.rows, strict=False), start=2):
-        cells = [row.cells[column.id] for column in chart.columns]
-        flat = [v for cell in cells for v in (cell.text, cell.caveat or "", " ".join(cell.sources))]
-        for at, (a, b) in enumerate(zip(found, [row.id, row.group or "", row.label, *flat], strict=False)):
-            if a != b:
-                yield Finding(name, number, "download", f"row {row.id!r}, column {rows[0][at]!r} is {a!r}; must be {b!r}")
+def _csv_faults(name: str, found: str, expected: str) -> Iterator[Finding]:
+    """What differs between two tables, by row and column."""
+    rows, wanted = ([*csv.reader(io.StringIO(text))] for text in (found, expected))
+    if len(rows) != len(wanted):
+        yield Finding(name, 1, "download", f"has {len(rows) - 1} rows below its head; must have {len(wanted) - 1}")
+    for number, (row, right) in enumerate(zip(rows, wanted, strict=False), start=1):
+        for column, value, must in zip_longest(wanted[0], row, right):
+            if value != must:
+                message = f"row {right[0]!r}, column {column!r} is {value!r}; must be {must!r}"
+                yield Finding(name, number, "download", message)
+
+
+def _same_json(found: str, expected: str) -> bool:
+    try:
+        return bool(json.loads(found) == json.loads(expected))
+    except ValueError:
+        return False
 
 
 CHECKS: tuple[Check, ...] = (

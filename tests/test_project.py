@@ -1,0 +1,59 @@
+"""Promises of the project about itself."""
+
+import re
+import subprocess
+
+from support import ROOT, run
+
+
+def tracked() -> list[str]:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
+    return listed.stdout.splitlines()
+
+
+def test_docs_are_what_the_article_says() -> None:
+    checked = run("scripts/generate.py", "--check")
+    assert (checked.returncode, checked.stdout.splitlines()[:-1]) == (0, [])
+
+
+def test_the_readme_stays_short_and_names_the_commands() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 100
+    for command in ("make serve", "make test", "make site"):
+        assert command in text
+
+
+def test_every_make_command_in_the_readme_exists() -> None:
+    named = set(re.findall(r"\bmake ([a-z]+)\b", (ROOT / "README.md").read_text(encoding="utf-8")))
+    made = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert named <= made
+
+
+def test_the_lock_file_pins_with_hashes_and_names_no_host() -> None:
+    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert "://" not in text
+    pins = re.findall(r"^[a-z0-9-]+==\S+", text, re.MULTILINE)
+    assert len(pins) > 30
+    assert len(re.findall(r"--hash=sha256:", text)) >= len(pins)
+
+
+def test_the_lock_file_has_every_direct_dependency() -> None:
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    direct = re.findall(r'^  "([a-z0-9-]+)', project, re.MULTILINE)
+    locked = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert len(direct) > 10
+    assert [name for name in direct if not re.search(rf"^{name}==", locked, re.MULTILINE)] == []
+
+
+def test_mkdocs_loads_no_plugin() -> None:
+    assert "\nplugins: []\n" in (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+
+
+def test_no_tracked_text_names_a_folder_of_one_machine() -> None:
+    pattern = re.compile(r"(^|[\s\"'=(])/(work|home|root|Users)/")
+    found = []
+    for name in tracked():
+        path = ROOT / name
+        if path.suffix in (".md", ".py", ".toml", ".yml", ".js", ".css", ".html", ".jinja") and path.exists():
+            found += [name for line in path.read_text(encoding="utf-8").splitlines() if pattern.search(line)]
+    assert [name for name in found if name not in ("tests/test_project.py",)] == []
