@@ -14,6 +14,9 @@ HEADING = re.compile(r"^(#{1,6})[ \t]*(.*?)(?:[ \t]*\{[ \t]*#([a-z0-9-]+)[^}\n]*
 CODE_BLOCK = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 
 
+FIXED = {"choose": ("questions", "answers"), "about": ("credits",)}  # headings that a template brings, by kind of page
+
+
 class Anchor(NamedTuple):
     """An anchor on a page; `reference` is empty for an old id or a heading, `id` for the page itself."""
 
@@ -52,6 +55,7 @@ def anchors(article: Article) -> Iterator[Anchor]:
     """Every anchor the site has, page by page, in reading order."""
     for page in article.outline.pages:
         yield Anchor(page.id, "", f"page:{page.id}")
+        yield from (Anchor(page.id, id, "") for id in ("content", *FIXED.get(page.kind, ())))
         yield from _on_page(article, page)
 
 
@@ -81,6 +85,7 @@ def _on_page(article: Article, page: Page) -> Iterator[Anchor]:
             for row in chart.rows:
                 yield from _record(page, "row", row)
     if shown(article, page, "vulnerabilities"):
+        yield Anchor(page.id, "vulnerabilities", "")
         for vulnerability in article.vulnerabilities:
             yield from _record(page, "vulnerability", vulnerability)
     if shown(article, page, "timeline"):

@@ -145,8 +145,9 @@ class _Loader:
             return ()
         found = []
         for key, tables in document.data.items():
-            if key != name or not isinstance(tables, list):
-                self.findings.append(document.finding((key,), "unknown-key", f"{key!r} is not [[{name}]]; rename it"))
+            if key != name or not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+                message = f"{key!r} stands outside a table; begin each record with a line [[{name}]]"
+                self.findings.append(document.finding((key,), "unknown-key", message))
                 continue
             for i, data in enumerate(tables):
                 if record := self.checked(model, data, document, (name, i)):

@@ -89,6 +89,17 @@ def check_sources_used(article: Article, places: Places) -> Iterator[Finding]:
             yield _at(places, f"source:{id}", (), "unused-source", f"{id!r} is cited nowhere; cite it or remove it")
 
 
+def check_sources_differ(article: Article, places: Places) -> Iterator[Finding]:
+    """A source must be listed once: no two may have the same address."""
+    seen: dict[str, str] = {}
+    for id, source in article.sources.items():
+        address = re.sub(r"^https?://(www\.)?|/$", "", (source.url or id).casefold())
+        if address in seen:
+            message = f"{id!r} has the address of {seen[address]!r}; cite one and remove the other"
+            yield _at(places, f"source:{id}", ("url",), "duplicate-source", message)
+        seen.setdefault(address, id)
+
+
 def check_references_exist(article: Article, places: Places) -> Iterator[Finding]:
     """A reference must lead to a record."""
     known = addresses(article)
@@ -365,6 +376,7 @@ CHECKS = (
     check_references_exist,
     check_sources_exist,
     check_sources_used,
+    check_sources_differ,
     check_no_question_repeats,
     check_no_date_in_the_future,
 )

@@ -18,7 +18,7 @@ from consistency import CITATION, cited, markdown
 from downloads import downloads
 from drawing import boxes, drawings, printed, size
 from markup import Links, paragraph, plain
-from records import MIDDLE, Article, Row, Source
+from records import MIDDLE, Article, Chart, Row, Source
 from search_index import search_index
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -67,6 +67,12 @@ def _environment(article: Article, links: Links) -> Environment:
     def side(name: str) -> str:
         return f"side-{(*article.outline.sides, MIDDLE).index(name) + 1}"
 
+    def shown_first(chart: Chart) -> str:
+        """The columns that a reader sees before choosing: those of the home page where the chart has them, else all."""
+        ids = [column.id for column in chart.columns]
+        home = [id for page in article.outline.pages for id in page.columns if id in ids]
+        return " ".join(home if len(home) > 1 else ids)
+
     environment.filters |= {
         "plain": plain,
         "paragraph": paragraph,
@@ -81,7 +87,7 @@ def _environment(article: Article, links: Links) -> Environment:
         "url": pass_context(lambda context, reference: links.url(reference, _page(context))),
         "prose": pass_context(lambda context, text: links.prose(text, _page(context))),
     }
-    environment.globals |= {"boxes": boxes, "drawings": drawings, "size": size}
+    environment.globals |= {"boxes": boxes, "drawings": drawings, "size": size, "shown_first": shown_first}
     return environment
 
 
