@@ -243,7 +243,7 @@ def _explain(fault: Any, model: type[Record]) -> tuple[str, str]:
         form = next(form for start, form in FORMS.items() if context["pattern"].startswith(start))
         return "bad-form", f"{key!r} is {value!r}; must be {form}"
     if kind == "value_error":
-        return "bad-value", f"{key!r} {context['error']}"
+        return "bad-value", f"{key!r} {context['error']}" if key else str(context["error"])
     shown = str(value) if isinstance(value, date) else repr(value)
     rule = TYPES.get(kind) or re.sub(r"^\w+ should", "must", fault["msg"]).replace(" after validation", "")
     return "bad-value", f"{key!r} is {shown[:60]}; {rule}"

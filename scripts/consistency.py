@@ -80,6 +80,13 @@ def check_sources_exist(article: Article, places: Places) -> Iterator[Finding]:
             yield finding
 
 
+def check_sources_are_cited_once(article: Article, places: Places) -> Iterator[Finding]:
+    """A record must name a source once in its list."""
+    for (reference, keys, source), times in Counter((r, k[:-1], s) for r, k, s in cited(article)).items():
+        if times > 1:
+            yield _at(places, reference, keys, "cited-twice", f"{source!r} is named {times} times; name it once")
+
+
 def check_sources_used(article: Article, places: Places) -> Iterator[Finding]:
     """A source must be cited somewhere."""
     used = {source for _, _, source in cited(article)}
@@ -222,7 +229,7 @@ def check_anchors_are_unique(article: Article, places: Places) -> Iterator[Findi
         found = list(group)
         for id, times in Counter(anchor.id for anchor in found).items():
             if id and times > 1:
-                owners = [anchor.reference or anchor.within for anchor in found if anchor.id == id]
+                owners = [anchor.reference or anchor.within or f"page:{page}" for anchor in found if anchor.id == id]
                 message = f"{id!r} is the anchor of {times} on page {page!r} ({', '.join(owners)}); rename all but one"
                 place = next((owner for owner in owners if owner in places), f"page:{page}")
                 yield _at(places, place, (), "duplicate-anchor", message)
@@ -375,6 +382,7 @@ CHECKS = (
     check_headings_have_ids,
     check_references_exist,
     check_sources_exist,
+    check_sources_are_cited_once,
     check_sources_used,
     check_sources_differ,
     check_no_question_repeats,

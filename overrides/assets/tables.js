@@ -112,5 +112,5 @@
     if (table.querySelector("[data-group]")) tools.append(groupTools(table));
     box.before(tools);
   }
-  document.querySelectorAll("table.sortable").forEach(sortable);
+  document.querySelectorAll("table[data-sortable]").forEach(sortable);
 })();
