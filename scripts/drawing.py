@@ -1,6 +1,6 @@
-"""Drawings, as boxes and marks that an SVG template puts on paper: stacks of layers, and bars of measured figures.
+"""Drawings, as boxes and marks that SVG templates put on paper: stacks of layers, bars of figures, the timeline.
 
-Both are a few rectangles and texts whose colours must follow the page (dark mode, print, the two hues), and which are
+All are a few rectangles and texts whose colours must follow the page (dark mode, print, the two hues), and which are
 read by the thousand: a template of twenty lines does that in under a kilobyte. A charting library was looked at and
 left: its SVG carries its own fonts and colours and is ten times as large.
 """
@@ -8,7 +8,7 @@ left: its SVG carries its own fonts and colours and is ten times as large.
 import math
 from typing import NamedTuple
 
-from records import Figure, Stack, Theme
+from records import MIDDLE, Article, Event, Figure, Stack, Theme
 
 # Stacks, in the units of the drawing's own coordinates.
 WIDTH, LAYER, GAP = 320, 44, 6
@@ -18,6 +18,9 @@ INSTANCES = 2  # enough to show what is repeated
 BARS_WIDTH, LABEL_HEIGHT, BAR_HEIGHT, BAR_GAP = 480, 21, 14, 12
 SCALE_WIDTH = 350  # the rest of the width is for the value
 LOG_FROM = 50  # a range wider than this is drawn on a logarithmic scale: on a linear one the small bars vanish
+
+# The timeline: a lane for each side and one between them, a dot for each event.
+TIMELINE_WIDTH, LANE, DOT = 720, 74, 9
 
 
 class Box(NamedTuple):
@@ -121,3 +124,40 @@ def _bars(setup: str, figures: list[Figure]) -> Bars:
 def _decades(low: float, high: float) -> list[float]:
     decades = round(math.log10(low)), math.floor(math.log10(high))
     return [10.0**power for power in range(decades[0], decades[1] + 1)]
+
+
+class Dot(NamedTuple):
+    """An event of the timeline."""
+
+    event: Event
+    x: float
+    y: float
+
+
+class Timeline(NamedTuple):
+    """Lanes with the events of each side, those of both between them, over the years."""
+
+    width: int
+    height: int
+    lanes: list[tuple[str, int]]  # side and height
+    dots: list[Dot]
+    ticks: list[Tick]
+
+
+def draw_timeline(article: Article) -> Timeline:
+    """The events as dots: along the years, on the lane of their side, above one another where a year has several."""
+    first, second = article.outline.sides
+    lanes = [(side, LANE * (i + 1) - 10) for i, side in enumerate((first, MIDDLE, second))]
+    years = [int(event.date[:4]) for event in article.events]
+    start, end = min(years) // 10 * 10, max(years) + 1
+
+    def x(year: float) -> float:
+        return round(10 + (TIMELINE_WIDTH - 20) * (year - start) / (end - start), 1)
+
+    seen: dict[tuple[str, int], int] = {}
+    dots = []
+    for event, year in zip(article.events, years, strict=True):
+        level = seen[event.side, year] = seen.get((event.side, year), -1) + 1
+        dots.append(Dot(event, x(year + 0.5), dict(lanes)[event.side] - level * DOT))
+    ticks = [Tick(x(year), str(year)) for year in range(start, end, 10)]
+    return Timeline(TIMELINE_WIDTH, LANE * 3 + 20, lanes, dots, ticks)

@@ -16,10 +16,11 @@ from jinja2.runtime import Context
 from addresses import advice_in_order
 from consistency import CITATION, cited, markdown
 from downloads import downloads
-from drawing import boxes, drawings, printed, size
+from drawing import boxes, draw_timeline, drawings, printed, size
 from markup import Links, paragraph, plain
 from records import MIDDLE, Article, Chart, Row, Source
 from search_index import search_index
+from term_links import TermLinks
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
@@ -54,6 +55,7 @@ def uses(article: Article) -> dict[str, list[str]]:
 
 
 def _environment(article: Article, links: Links) -> Environment:
+    terms = TermLinks(article)
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
         # Markdown pages are not HTML, so nothing is escaped there; plain texts go through `plain`.
@@ -85,9 +87,9 @@ def _environment(article: Article, links: Links) -> Environment:
         "address": pass_context(lambda context, reference: links.address(reference, _page(context))),
         "link": pass_context(lambda context, reference: links.link(reference, _page(context))),
         "url": pass_context(lambda context, reference: links.url(reference, _page(context))),
-        "prose": pass_context(lambda context, text: links.prose(text, _page(context))),
+        "prose": pass_context(lambda context, text: links.prose(terms.link(text, _page(context)), _page(context))),
     }
-    environment.globals |= {"boxes": boxes, "drawings": drawings, "size": size, "shown_first": shown_first}
+    environment.globals |= {"boxes": boxes, "draw_timeline": draw_timeline, "drawings": drawings, "size": size, "shown_first": shown_first}
     return environment
 
 
