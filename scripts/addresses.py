@@ -55,7 +55,8 @@ def anchors(article: Article) -> Iterator[Anchor]:
     """Every anchor the site has, page by page, in reading order."""
     for page in article.outline.pages:
         yield Anchor(page.id, "", f"page:{page.id}")
-        yield from (Anchor(page.id, id, "") for id in ("content", *FIXED.get(page.kind, ())))
+        fixed = () if page.kind == "about" and not article.outline.credits else FIXED.get(page.kind, ())
+        yield from (Anchor(page.id, id, "") for id in ("content", *fixed))
         yield from _on_page(article, page)
 
 

@@ -15,9 +15,9 @@ CITATION = re.compile(r"(?<!\\)\[@([^\],]*)(?:,\s*([^\]]*))?\]")  # [@nist-sp-80
 LINK = re.compile(r"(?<!\\)\]\(([a-z]+:[^)\s/]*)\)")  # [hypervisor](term:hypervisor)
 OUTSIDE = ("http:", "https:", "mailto:")
 
-SHOWN = {  # what a page lists -> the kind of page that shows it
-    "stacks": "home", "rows": "home", "columns": "home", "charts": "chart", "senses": "definitions", "groups": "faq",
-    "themes": "evidence", "errors": "errors",
+SHOWN = {  # what a page lists -> the kinds of page that show it
+    "stacks": ("home", "prose"), "rows": ("home",), "columns": ("home",), "charts": ("chart",),
+    "senses": ("definitions",), "groups": ("faq",), "themes": ("evidence",), "errors": ("errors",),
 }  # fmt: skip
 Places = dict[str, tuple[Document, Location]]  # from a reference to where the record is written
 
@@ -127,6 +127,10 @@ def _references(article: Article) -> Iterator[tuple[str, Location, str]]:
     for chart in article.charts.values():
         for row in chart.rows:
             yield from ((f"row:{row.id}", ("see", i), target) for i, target in enumerate(row.see))
+    for stack in article.stacks.values():
+        yield from (
+            (f"stack:{stack.id}", ("layers", i, "term"), layer.term) for i, layer in enumerate(stack.layers) if layer.term
+        )
     for step in article.steps:
         yield from ((f"step:{step.id}", ("options", i, "to"), option.to) for i, option in enumerate(step.options))
     for page in article.outline.pages:
@@ -200,9 +204,10 @@ def check_pages(article: Article, places: Places) -> Iterator[Finding]:
 def check_parts_are_shown(article: Article, places: Places) -> Iterator[Finding]:
     """A page must be of the kind that shows what it lists."""
     for page in article.outline.pages:
-        for key, kind in SHOWN.items():
-            if getattr(page, key) and page.kind != kind:
-                message = f"{key!r} is shown by a page of kind {kind!r} only, this one is {page.kind!r}; move it"
+        for key, kinds in SHOWN.items():
+            if getattr(page, key) and page.kind not in kinds:
+                known = " or ".join(map(repr, kinds))
+                message = f"{key!r} is shown by a page of kind {known} only, this one is {page.kind!r}; move it"
                 yield _at(places, f"page:{page.id}", (key,), "misplaced-part", message)
 
 

@@ -8,10 +8,10 @@ left: its SVG carries its own fonts and colours and is ten times as large.
 import math
 from typing import NamedTuple
 
-from records import MIDDLE, Article, Event, Figure, Stack, Theme
+from records import MIDDLE, Article, Event, Figure, Layer, Stack, Theme
 
 # Stacks, in the units of the drawing's own coordinates.
-WIDTH, LAYER, GAP = 320, 44, 6
+WIDTH, LAYER, GAP = 240, 36, 5
 INSTANCES = 2  # enough to show what is repeated
 
 # Bars: a label above each, its value behind it.
@@ -30,8 +30,7 @@ class Box(NamedTuple):
     y: float
     width: float
     height: float
-    label: str
-    kind: str
+    layer: Layer
 
 
 def size(stack: Stack) -> tuple[int, int]:
@@ -48,7 +47,7 @@ def boxes(stack: Stack) -> list[Box]:
         width = (WIDTH - (copies - 1) * GAP) / copies
         for copy in range(copies):
             x, y = copy * (width + GAP), top - level * (LAYER + GAP)
-            found.append(Box(x, y, width, LAYER, layer.label, layer.kind))
+            found.append(Box(x, y, width, LAYER, layer))
     return found
 
 

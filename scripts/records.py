@@ -335,6 +335,7 @@ class Layer(Record):
     label: Text
     kind: Literal["hardware", "kernel", "boundary", "user-space", "application"]
     each: bool = False  # every instance has its own, where the layers below are shared
+    term: Reference | None = None  # the glossary entry that explains it
 
 
 class Stack(Record):

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from records import Article, Term
 
 # What no link may be put into: code, links and citations, HTML, addresses, headings.
-PROTECTED = re.compile(r"^```.*?^```|`[^`\n]*`|!?\[[^\]]*\]\([^)]*\)|\[@[^\]]*\]|<[^>\n]*>|https?://\S+|^#+ .*$", re.DOTALL | re.MULTILINE)
+PROTECTED = re.compile(
+    r"^(```|~~~).*?^\1|`[^`\n]*`|!?\[[^\]]*\]\([^)]*\)|\[@[^\]]*\]|<[^>\n]*>|https?://\S+|^#[^\n]*", re.DOTALL | re.MULTILINE
+)
 LINKED = re.compile(r"\]\(term:([a-z0-9-]+)\)")
 SHORTEST = 3  # a shorter name ("OS") stands for too much
 
