@@ -149,7 +149,7 @@ def _in_text(
 
 
 def check_parts_are_listed_once(article: Article, places: Places) -> Iterator[Finding]:
-    """A section, chart, stack, word or question must be listed on exactly one page of article.toml, and must exist."""
+    """A section, chart, stack, word or question must be listed on exactly one page of article.toml (a stack on one or more), and must exist."""
     pages = article.outline.pages
     records: dict[str, Mapping[str, Record]] = {
         "section": article.sections, "chart": article.charts, "stack": article.stacks, "word": article.words,
@@ -173,7 +173,7 @@ def check_parts_are_listed_once(article: Article, places: Places) -> Iterator[Fi
         if id not in records[kind]:
             message = f"{kind} {id!r} has no file; add it or remove it from the list"
             yield _at(places, f"page:{page}", keys, "unknown-part", message)
-        elif times[kind, id] > 1:
+        elif times[kind, id] > 1 and kind != "stack":
             message = f"{kind} {id!r} is listed {times[kind, id]} times; list it once"
             yield _at(places, f"page:{page}", keys, "listed-twice", message)
     for kind, found in records.items():
@@ -292,12 +292,17 @@ def check_headings_have_ids(article: Article, places: Places) -> Iterator[Findin
 
 def check_lists_are_shown(article: Article, places: Places) -> Iterator[Finding]:
     """What a section shows must exist, and a list of vulnerabilities or events must be shown once."""
-    lists = {"vulnerabilities": article.vulnerabilities, "timeline": article.events}
+    lists = {"vulnerabilities": article.vulnerabilities, "timeline": article.events, "density": ()}
+    figures = {figure.id: figure for theme in article.themes.values() for figure in theme.figures}
     shown = Counter(section.shows for section in article.sections.values())
     for id, section in article.sections.items():
         if section.shows and not section.shows.startswith("chart:") and section.shows not in lists:
             message = f"{section.shows!r} cannot be shown; must be 'chart:<id>' or one of {', '.join(lists)}"
             yield _at(places, f"section:{id}", ("shows",), "unknown-part", message)
+        for i, figure in enumerate(section.figures):
+            if figure not in figures or figures[figure].megabytes is None:
+                message = f"{figure!r} is not a figure in bytes; name one whose unit is kB, MB, MiB, GB or GiB"
+                yield _at(places, f"section:{id}", ("figures", i), "unknown-figure", message)
     for name, records in lists.items():
         if records and shown[name] != 1:
             message = f"{shown[name]} sections show the {name}, must be 1; give one section `shows: {name}`"

@@ -117,7 +117,8 @@ class Section(Prose):
 
     title: Text
     in_practice: Text | None = None  # what follows for someone who has to choose
-    shows: Text | None = None  # what stands below the text: `chart:<id>`, `vulnerabilities` or `timeline`
+    shows: Text | None = None  # what stands below the text: `chart:<id>`, `vulnerabilities`, `timeline` or `density`
+    figures: tuple[Id, ...] = ()  # what the density calculator counts with
 
 
 class Question(Prose):
@@ -241,6 +242,13 @@ class Figure(Anchored):
         if (self.value is None) != is_range or (self.value is not None and (self.low, self.high) != (None, None)):
             raise ValueError("must have either 'value', or 'low' and 'high' with low not above high")
         return self
+
+    @property
+    def megabytes(self) -> float | None:
+        """The value in megabytes; None where its unit is no amount of memory."""
+        factors = {"kB": 1e-3, "MB": 1.0, "MiB": 1.048576, "GB": 1e3, "GiB": 1073.741824}
+        factor = factors.get(self.unit.split()[0])
+        return round(self.top * factor, 3) if factor else None
 
     @property
     def top(self) -> float:

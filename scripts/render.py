@@ -30,6 +30,8 @@ def render(article: Article) -> dict[str, str]:
     links = Links(article)
     environment = _environment(article, links)
     known = {"article": article, "outline": article.outline, "uses": uses(article), "labels": links.labels,
+             "figures": {figure.id: figure for theme in article.themes.values() for figure in theme.figures},
+             "setups": {setup.id: setup for theme in article.themes.values() for setup in theme.setups},
              "advice": list(advice_in_order(article))}  # fmt: skip
     files = {
         f"{page.id}.md": _tidy(environment.get_template(f"{page.kind}.md.jinja").render(page=page, **known))

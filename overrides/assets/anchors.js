@@ -18,7 +18,7 @@
   }
 
   document.addEventListener("click", async (event) => {
-    const sign = event.target.closest(".headerlink");
+    const sign = event.target.closest(".headerlink, .copy");
     if (!sign || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     try {
       await navigator.clipboard.writeText(sign.href); // the link itself is followed all the same: the address bar shows it

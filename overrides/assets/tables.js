@@ -1,5 +1,5 @@
 // Charts: choose the columns and a group of rows; the choice is in the address, so that a view can be linked.
-// Lists: sort by a column. Without this script every column and row is shown, in the order of the article.
+// Without this script every column and row is shown.
 (() => {
   const make = (name, properties, ...children) => {
     const element = Object.assign(document.createElement(name), properties);
@@ -85,25 +85,6 @@
     return make("label", {}, "Rows ", select);
   };
 
-  const sortable = (table) => {
-    const body = table.tBodies[0];
-    const value = (row, column) => {
-      const cell = row.cells[column];
-      return cell.dataset.sort ?? cell.textContent.trim();
-    };
-    [...table.tHead.rows[0].cells].forEach((head, column) => {
-      const button = make("button", { type: "button", textContent: head.textContent });
-      head.replaceChildren(button);
-      button.addEventListener("click", () => {
-        const down = head.ariaSort !== "descending";
-        for (const other of head.parentElement.cells) other.removeAttribute("aria-sort");
-        head.ariaSort = down ? "descending" : "ascending";
-        const rows = [...body.rows].sort((a, b) => value(a, column).localeCompare(value(b, column), "en", { numeric: true }));
-        body.append(...(down ? rows.reverse() : rows));
-      });
-    });
-  };
-
   for (const box of document.querySelectorAll(".chart[data-columns]")) {
     const table = box.querySelector("table");
     const tools = make("form", { className: "chart-tools" });
@@ -112,5 +93,4 @@
     if (table.querySelector("[data-group]")) tools.append(groupTools(table));
     box.before(tools);
   }
-  document.querySelectorAll("table[data-sortable]").forEach(sortable);
 })();

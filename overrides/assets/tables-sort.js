@@ -1,0 +1,23 @@
+// Lists: sort by a column, first downwards. Without this script the order is that of the page.
+(() => {
+  const sortable = (table) => {
+    const body = table.tBodies[0];
+    const value = (row, column) => {
+      const cell = row.cells[column];
+      return cell.dataset.sort ?? cell.textContent.trim();
+    };
+    [...table.tHead.rows[0].cells].forEach((head, column) => {
+      const button = make("button", { type: "button", textContent: head.textContent });
+      head.replaceChildren(button);
+      button.addEventListener("click", () => {
+        const down = head.ariaSort !== "descending";
+        for (const other of head.parentElement.cells) other.removeAttribute("aria-sort");
+        head.ariaSort = down ? "descending" : "ascending";
+        const rows = [...body.rows].sort((a, b) => value(a, column).localeCompare(value(b, column), "en", { numeric: true }));
+        body.append(...(down ? rows.reverse() : rows));
+      });
+    });
+  };
+
+  document.querySelectorAll("table[data-sortable]").forEach(sortable);
+})();
