@@ -217,7 +217,8 @@ def _stray_files(root: Path) -> Iterator[Finding]:
         hidden = any(part.startswith(".") for part in name.parts) or path.name.endswith("~")
         if hidden or path.is_dir() or name.as_posix() in FILES:
             continue
-        if len(name.parts) != 2 or path.suffix != FOLDERS.get(name.parts[0], ("", "", Record))[0]:
+        form = FOLDERS.get(name.parts[0])
+        if len(name.parts) != 2 or form is None or path.suffix != form[0]:
             known = ", ".join((*FILES, *(f"{folder}/*{form[0]}" for folder, form in FOLDERS.items())))
             yield Finding(name.as_posix(), 1, "stray-file", f"is read by nothing; move it away (known: {known})")
 

@@ -19,6 +19,7 @@ SHOWN = {  # what a page lists -> the kinds of page that show it
     "stacks": ("home", "prose"), "rows": ("home",), "columns": ("home",), "charts": ("chart",),
     "senses": ("definitions",), "groups": ("faq",), "themes": ("evidence",), "errors": ("errors",),
 }  # fmt: skip
+BODY_LEVEL = {"section": 3, "error": 3, "faq": 4, "term": 4, "answer": 4}  # of headings in a record's text
 Places = dict[str, tuple[Document, Location]]  # from a reference to where the record is written
 
 
@@ -277,16 +278,17 @@ def check_sides(article: Article, places: Places) -> Iterator[Finding]:
             yield _at(places, reference, keys, "unknown-side", message)
 
 
-def check_headings_have_ids(article: Article, places: Places) -> Iterator[Finding]:
-    """A heading in a text must be of level 3 or deeper and carry its permanent anchor: `### Title { #anchor }`."""
+def check_headings(article: Article, places: Places) -> Iterator[Finding]:
+    """A heading in a text must stand one level below its record's, and carry its anchor: `### Title { #anchor }`."""
     for reference, record in prose(article):
+        must = BODY_LEVEL[reference.partition(":")[0]]
         for line, level, title, id in headings(record.body):
-            repair = f"write {'#' * max(level, 3) + f' {title} {{ #' + (id or 'anchor') + ' }'!r}"
+            repair = f"write {'#' * must + f' {title} {{ #' + (id or 'anchor') + ' }'!r}"
             if id is None:
                 message = f"heading {title!r} has no anchor; {repair}"
                 yield Finding(places[reference][0].path, record.line + line, "heading-without-anchor", message)
-            if level < 3:
-                message = f"heading {title!r} is of level {level}, must be of 3 or deeper; {repair}"
+            if level != must:
+                message = f"heading {title!r} is of level {level}, must be of {must}; {repair}"
                 yield Finding(places[reference][0].path, record.line + line, "heading-level", message)
 
 
@@ -389,7 +391,7 @@ CHECKS = (
     check_lists_are_shown,
     check_figures,
     check_decisions,
-    check_headings_have_ids,
+    check_headings,
     check_references_exist,
     check_sources_exist,
     check_sources_are_cited_once,

@@ -25,7 +25,7 @@ def article() -> Article:
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's site as MkDocs builds it. Tests read it; one that writes makes a copy."""
     site = tmp_path_factory.mktemp("built") / "site"
-    built = run("-m", "mkdocs", "build", "--strict", "--site-dir", site)
+    built = run("-m", "mkdocs", "build", "--strict", "--site-dir", site, SITE_URL="http://127.0.0.1/docs/")
     assert built.returncode == 0, built.stderr
     return site
 

@@ -1,49 +1,26 @@
 """Loading an article: the good fixture is silent, and each rule is seen to speak, once, about a copy with one mistake."""
 
 import ast
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from helpers_article import FIXTURE, Edit, changed
 
 import article as loader
 import consistency
 from article import load_article
 from consistency import CHECKS
-from findings import Faulty
+from findings import Faulty, Finding
+from records import Article, Page
 
-FIXTURE = Path(__file__).resolve().parent / "fixtures" / "article"
 SCRIPTS = Path(loader.__file__).resolve().parent
 KNOWN = ", ".join((*loader.FILES, *(f"{folder}/*{suffix}" for folder, (suffix, _, _) in loader.FOLDERS.items())))
 STRAY = f"stray-file: is read by nothing; move it away (known: {KNOWN})"
 TABLE = (FIXTURE / "stacks/on-the-table.toml").read_text(encoding="utf-8")
 THIRTY = "one two three four five six seven eight nine ten " * 3
-
-
-@dataclass(frozen=True)
-class Edit:
-    """One change of a copy of the fixture: in a file, the only place that reads `old` now reads `new`.
-
-    Without `old` the file is written anew, without `new` it is removed.
-    """
-
-    file: str
-    old: str | None
-    new: str | None
-
-    def make(self, root: Path) -> None:
-        path = root / self.file
-        if self.new is None:
-            path.unlink()
-        elif self.old is None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(self.new, encoding="utf-8")
-        else:
-            text = path.read_text(encoding="utf-8")
-            assert text.count(self.old) == 1, f"{self.old!r} must stand once in {self.file}"
-            path.write_text(text.replace(self.old, self.new), encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -53,15 +30,6 @@ class Case:
     edits: list[Edit]
     findings: list[str]
     check: Callable[..., object] | None = None  # the one of `consistency.CHECKS` that says it
-
-
-def changed(folder: Path, *edits: Edit) -> Path:
-    """A copy of the fixture with the edits made."""
-    root = folder / "article"
-    shutil.copytree(FIXTURE, root)
-    for edit in edits:
-        edit.make(root)
-    return root
 
 
 def faults(root: Path) -> list[str]:
@@ -75,16 +43,29 @@ def faults(root: Path) -> list[str]:
 
 def test_the_good_article_has_no_finding() -> None:
     article = load_article(FIXTURE)
-    assert [page.kind for page in article.outline.pages] == ["home", "prose", "chart", "definitions", "faq", "sources", "about"]
-    assert {kind: sorted(getattr(article, kind)) for kind in ("sections", "questions", "terms", "words", "charts", "stacks")} == {
-        "sections": ["material", "method", "purpose"],
+    found = {name: sorted(getattr(article, name)) for name in vars(article) if isinstance(getattr(article, name), dict)}
+    assert found == {
+        "sections": ["accidents", "material", "method", "prices", "purpose", "shelf", "timeline"],
         "questions": ["can-a-teapot-boil-water", "how-to-remove-scale", "who-needs-both"],
         "terms": ["infuser", "whistle"],
         "words": ["kettle", "teapot"],
-        "charts": ["comparison", "sizes"],
+        "charts": ["comparison", "one-shop", "sizes"],
         "stacks": ["on-the-stove", "on-the-table"],
+        "themes": ["boiling-times"],
+        "mistakes": ["teapots-boil"],
+        "advice": ["take-a-kettle", "take-both"],
+        "sources": ["potters-handbook", "reed-2023", "stove-guild-7"],
     }
-    assert sorted(article.sources) == ["potters-handbook", "reed-2023", "stove-guild-7"]
+    assert [[record.id for record in records] for records in (article.vulnerabilities, article.events, article.steps)] == [
+        ["sv-2019-1", "sv-2021-2"], ["first-kettle", "samovar-meets-both"], ["how-many", "is-there-room"],
+    ]  # fmt: skip
+
+
+def test_the_good_article_has_every_kind_of_page_and_record() -> None:
+    article = load_article(FIXTURE)
+    kinds = Page.model_fields["kind"].annotation
+    assert {page.kind for page in article.outline.pages} == set(get_args(kinds))
+    assert [name for name in vars(article) if not getattr(article, name)] == []
 
 
 def test_terms_and_sources_are_in_the_order_of_the_alphabet_whatever_their_case() -> None:
@@ -101,12 +82,16 @@ def test_a_markdown_record_has_its_body_and_the_line_on_which_it_begins() -> Non
     )
 
 
-def test_every_check_is_silent_on_the_good_article() -> None:
-    article = load_article(FIXTURE)
-    # Nothing is wrong, so no check may ask where a record stands.
-    assert {check.__name__: list(check(article, {})) for check in CHECKS} == {
-        check.__name__: [] for check in CHECKS
-    }
+def test_every_check_is_silent_on_the_good_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: dict[str, list[Finding]] = {}
+
+    def all_of_them(article: Article, places: consistency.Places) -> Iterator[Finding]:
+        said.update({check.__name__: list(check(article, places)) for check in CHECKS})
+        return iter(())
+
+    monkeypatch.setattr(loader, "CHECKS", [all_of_them])
+    load_article(FIXTURE)
+    assert said == {check.__name__: [] for check in CHECKS}
 
 
 @pytest.mark.parametrize("name", [".DS_Store", ".git/config", "faq/.draft.md", "faq/who-needs-both.md~", "faq/.#who.md"])
@@ -252,14 +237,44 @@ RECORD_CASES = {
         [Edit("sources.toml", '"primary"', f'"{"x" * 99}"')],
         [f"sources.toml:16: bad-value: 'quality' is '{'x' * 59}; must be 'primary' or 'secondary'"],
     ),
+    "a file of many records has another": Case(
+        [Edit("events.toml", None, '[[event]]\nid = "x"\n'), Edit("steps.toml", None, "\nsteps = [1]\n")],
+        [
+            "events.toml:1: unknown-key: 'event' stands outside a table; begin each record with a line [[events]]",
+            "steps.toml:2: unknown-key: 'steps' stands outside a table; begin each record with a line [[steps]]",
+        ],
+    ),
+    "records of a file of many are faulty": Case(
+        [
+            Edit("events.toml", 'date = "1778-03"', 'date = "March 1778"'),
+            Edit("steps.toml", '{ label = "I alone", to = "answer:take-a-kettle" },\n', ""),
+            Edit("vulnerabilities.toml", 'scored_by = "Stove Guild"\n', ""),
+        ],
+        [
+            "events.toml:11: bad-form: 'date' is 'March 1778'; must be a date: 2026, 2026-11 or 2026-11-23",
+            "steps.toml:5: bad-value: 'options' is [{'label': 'More', 'to': 'step:is-there-room'}]; must have at least 2 items, not 1",
+            "vulnerabilities.toml:1: bad-value: 'score' and 'scored_by' go together; add the other one",
+        ],
+    ),
+    "figures have neither a value nor a range": Case(
+        [
+            Edit("figures/boiling-times.toml", "value = 4.5\n", ""),
+            Edit("figures/boiling-times.toml", "low = 20\n", "low = 20000\n"),
+            Edit("figures/boiling-times.toml", "value = 90\n", "value = 90\nlow = 80\n"),
+        ],
+        [
+            f"figures/boiling-times.toml:{line}: bad-value: 'figures.{i}' must have either 'value', or 'low' and 'high' with low not above high"
+            for i, line in enumerate((20, 32, 47))
+        ],
+    ),
     "files are read by nothing": Case(
         [
-            Edit("README.md", None, "x"), Edit("charts/x.md", None, "x"), Edit("drafts/x.md", None, "x"),
+            Edit("README.md", None, "x"), Edit("charts/x.md", None, "x"), Edit("drafts/x", None, "x"),
             Edit("faq/old/x.md", None, "x"), Edit("faq/x.txt", None, "x"), Edit("terms.toml", None, "x"),
         ],
         [
             f"{name}:1: {STRAY}"
-            for name in ("README.md", "charts/x.md", "drafts/x.md", "faq/old/x.md", "faq/x.txt", "terms.toml")
+            for name in ("README.md", "charts/x.md", "drafts/x", "faq/old/x.md", "faq/x.txt", "terms.toml")
         ],
     ),
     "there are no sources": Case(
@@ -329,7 +344,10 @@ CHECK_CASES = {
     ),
     "two pages have one id": Case(
         [Edit("article.toml", 'id = "about"', 'id = "sources"')],
-        ["article.toml:71: duplicate-page: 2 pages have id 'sources'; keep one"],
+        [
+            "article.toml:71: duplicate-anchor: 'content' is the anchor of 2 on page 'sources' (page:sources, page:sources); rename all but one",
+            "article.toml:71: duplicate-page: 2 pages have id 'sources'; keep one",
+        ],
         consistency.check_pages,
     ),
     "two pages are of one kind": Case(
@@ -350,6 +368,7 @@ CHECK_CASES = {
             f"charts/comparison.toml:31: unknown-reference: 'term:whistle' {NOWHERE}",
             f"faq/can-a-teapot-boil-water.md:8: unknown-reference: 'term:whistle' {NOWHERE}",
             f"sections/purpose.md:16: unknown-reference: 'term:whistle' {NOWHERE}",
+            f"stacks/on-the-stove.toml:18: unknown-reference: 'term:infuser' {NOWHERE}",
             f"terms/whistle.md:6: unknown-reference: 'term:infuser' {NOWHERE}",
         ],
         consistency.check_pages,
@@ -361,6 +380,9 @@ CHECK_CASES = {
             Edit("article.toml", '"sizes"]', '"sizes", "price"]'),
             Edit("article.toml", 'senses = ["kettle", "teapot"]', 'senses = ["kettle", "teapot", "price"]'),
             Edit("article.toml", '"how-to-remove-scale"]', '"how-to-remove-scale", "price"]'),
+            Edit("article.toml", '"boiling-times"]', '"boiling-times", "price"]'),
+            Edit("article.toml", '"teapots-boil"]', '"teapots-boil", "price"]'),
+            Edit("sections/method.md", "title", "shows: chart:price\ntitle"),
         ],
         [
             f"article.toml:23: unknown-part: stack 'price' has no file; {PART}",
@@ -368,6 +390,9 @@ CHECK_CASES = {
             f"article.toml:40: unknown-part: chart 'price' has no file; {PART}",
             f"article.toml:47: unknown-part: word 'price' has no file; {PART}",
             f"article.toml:63: unknown-part: faq 'price' has no file; {PART}",
+            f"article.toml:76: unknown-part: chart 'price' has no file; {PART}",
+            f"article.toml:83: unknown-part: theme 'price' has no file; {PART}",
+            f"article.toml:90: unknown-part: error 'price' has no file; {PART}",
         ],
         consistency.check_parts_are_listed_once,
     ),
@@ -379,14 +404,28 @@ CHECK_CASES = {
         ],
         consistency.check_parts_are_listed_once,
     ),
+    "a chart is on a page and in a section": Case(
+        [Edit("sections/prices.md", "chart:one-shop", "chart:sizes"), Edit("charts/one-shop.toml", None, None)],
+        [
+            "article.toml:40: listed-twice: chart 'sizes' is listed 2 times; list it once",
+            "article.toml:103: listed-twice: chart 'sizes' is listed 2 times; list it once",
+        ],
+        consistency.check_parts_are_listed_once,
+    ),
     "records are on no page": Case(
         [
             Edit("article.toml", ', "who-needs-both"', ""),
+            Edit("article.toml", 'errors = ["teapots-boil"]\n', ""),
+            Edit("article.toml", 'themes = ["boiling-times"]\n', ""),
+            Edit("sections/prices.md", "shows: chart:one-shop\n", ""),
             Edit("sections/price.md", None, "---\ntitle: Price\n---\n"),
             Edit("stacks/price.toml", None, TABLE),
         ],
         [
+            "charts/one-shop.toml:1: unlisted: chart 'one-shop' is on no page; list it in article.toml",
+            "errors/teapots-boil.md:1: unlisted: error 'teapots-boil' is on no page; list it in article.toml",
             "faq/who-needs-both.md:1: unlisted: faq 'who-needs-both' is on no page; list it in article.toml",
+            "figures/boiling-times.toml:1: unlisted: theme 'boiling-times' is on no page; list it in article.toml",
             "sections/price.md:1: unlisted: section 'price' is on no page; list it in article.toml",
             "stacks/price.toml:1: unlisted: stack 'price' is on no page; list it in article.toml",
         ],
@@ -394,17 +433,22 @@ CHECK_CASES = {
     ),
     "pages list what they do not show": Case(
         [
-            Edit("article.toml", 'title = "Key differences"', 'rows = ["heat"]\ncolumns = ["kettle"]\nstacks = ["x"]\ntitle = "Key differences"'),
+            Edit("article.toml", 'title = "Key differences"', 'rows = ["heat"]\ncolumns = ["kettle"]\ntitle = "Key differences"'),
             Edit("article.toml", 'kind = "chart"', 'kind = "prose"'),
             Edit("article.toml", 'kind = "faq"', 'kind = "prose"'),
+            Edit("article.toml", 'kind = "evidence"', 'kind = "prose"'),
+            Edit("article.toml", 'kind = "errors"', 'kind = "prose"'),
+            Edit("article.toml", 'kind = "about"', 'kind = "about"\nstacks = ["x"]'),
             Edit("stacks/x.toml", None, TABLE),
         ],
         [
             "article.toml:30: misplaced-part: 'rows' is shown by a page of kind 'home' only, this one is 'prose'; move it",
             "article.toml:31: misplaced-part: 'columns' is shown by a page of kind 'home' only, this one is 'prose'; move it",
-            "article.toml:32: misplaced-part: 'stacks' is shown by a page of kind 'home' only, this one is 'prose'; move it",
-            "article.toml:43: misplaced-part: 'charts' is shown by a page of kind 'chart' only, this one is 'prose'; move it",
-            "article.toml:52: misplaced-part: 'groups' is shown by a page of kind 'faq' only, this one is 'prose'; move it",
+            "article.toml:42: misplaced-part: 'charts' is shown by a page of kind 'chart' only, this one is 'prose'; move it",
+            "article.toml:51: misplaced-part: 'groups' is shown by a page of kind 'faq' only, this one is 'prose'; move it",
+            "article.toml:76: misplaced-part: 'stacks' is shown by a page of kind 'home' or 'prose' only, this one is 'about'; move it",
+            "article.toml:86: misplaced-part: 'themes' is shown by a page of kind 'evidence' only, this one is 'prose'; move it",
+            "article.toml:93: misplaced-part: 'errors' is shown by a page of kind 'errors' only, this one is 'prose'; move it",
         ],
         consistency.check_parts_are_shown,
     ),
@@ -426,6 +470,11 @@ CHECK_CASES = {
     "two questions have one old id": Case(
         [Edit("faq/who-needs-both.md", "answer", "formerly: [boiling-in-a-teapot]\nanswer")],
         ["faq/can-a-teapot-boil-water.md:1: duplicate-anchor: 'boiling-in-a-teapot' is the anchor of 2 on page 'faq' (faq:can-a-teapot-boil-water, faq:who-needs-both); rename all but one"],
+        consistency.check_anchors_are_unique,
+    ),
+    "two groups have one anchor": Case(
+        [Edit("article.toml", 'id = "care"', 'id = "use"')],
+        ["article.toml:49: duplicate-anchor: 'use' is the anchor of 2 on page 'faq' (group:use, group:use); rename all but one"],
         consistency.check_anchors_are_unique,
     ),
     "two charts have one row": Case(
@@ -469,42 +518,61 @@ CHECK_CASES = {
     "sides are none of the article's": Case(
         [
             Edit("charts/comparison.toml", 'side = "teapot"', 'side = "pot"'),
+            Edit("events.toml", 'side = "kettle"', 'side = "pot"'),
+            Edit("figures/boiling-times.toml", 'side = "kettle"', 'side = "pot"'),
+            Edit("vulnerabilities.toml", 'side = "kettle"', 'side = "pot"'),
             Edit("senses/teapot.toml", 'side = "teapot"', 'side = "pot"'),
             Edit("stacks/on-the-table.toml", 'side = "teapot"', 'side = "pot"'),
             Edit("terms/whistle.md", "side: kettle", "side: pot"),
         ],
         [
             f"charts/comparison.toml:16: unknown-side: 'pot' {SIDES}",
+            f"events.toml:4: unknown-side: 'pot' {SIDES}",
+            f"figures/boiling-times.toml:25: unknown-side: 'pot' {SIDES}",
             f"senses/teapot.toml:2: unknown-side: 'pot' {SIDES}",
             f"stacks/on-the-table.toml:2: unknown-side: 'pot' {SIDES}",
             f"terms/whistle.md:5: unknown-side: 'pot' {SIDES}",
+            f"vulnerabilities.toml:19: unknown-side: 'pot' {SIDES}",
         ],
         consistency.check_sides,
     ),
     "a heading has no anchor": Case(
         [Edit("sections/purpose.md", "### Under the lid { #under-the-lid }", "### Under the lid")],
         ["sections/purpose.md:13: heading-without-anchor: heading 'Under the lid' has no anchor; write '### Under the lid { #anchor }'"],
-        consistency.check_headings_have_ids,
+        consistency.check_headings,
     ),
     "a heading is of the level of a section": Case(
         [Edit("sections/purpose.md", "### Under the lid {", "## Under the lid {")],
-        ["sections/purpose.md:13: heading-level: heading 'Under the lid' is of level 2, must be of 3 or deeper; write '### Under the lid { #under-the-lid }'"],
-        consistency.check_headings_have_ids,
+        ["sections/purpose.md:13: heading-level: heading 'Under the lid' is of level 2, must be of 3; write '### Under the lid { #under-the-lid }'"],
+        consistency.check_headings,
+    ),
+    "headings stand too deep": Case(
+        [
+            Edit("errors/teapots-boil.md", "The guild says", "#### So { #so }\n\nThe guild says"),
+            Edit("terms/whistle.md", "It is said", "##### So { #so }\n\nIt is said"),
+        ],
+        [
+            "errors/teapots-boil.md:10: heading-level: heading 'So' is of level 4, must be of 3; write '### So { #so }'",
+            "terms/whistle.md:11: heading-level: heading 'So' is of level 5, must be of 4; write '#### So { #so }'",
+        ],
+        consistency.check_headings,
     ),
     "a number sign without a blank makes a heading": Case(
         [Edit("faq/how-to-remove-scale.md", "Scale is lime.", "Scale is\n#1 lime.")],
         [
-            "faq/how-to-remove-scale.md:7: heading-level: heading '1 lime. It does no harm.' is of level 1, must be of 3 or deeper; write '### 1 lime. It does no harm. { #anchor }'",
-            "faq/how-to-remove-scale.md:7: heading-without-anchor: heading '1 lime. It does no harm.' has no anchor; write '### 1 lime. It does no harm. { #anchor }'",
+            "faq/how-to-remove-scale.md:7: heading-level: heading '1 lime. It does no harm.' is of level 1, must be of 4; write '#### 1 lime. It does no harm. { #anchor }'",
+            "faq/how-to-remove-scale.md:7: heading-without-anchor: heading '1 lime. It does no harm.' has no anchor; write '#### 1 lime. It does no harm. { #anchor }'",
         ],
-        consistency.check_headings_have_ids,
+        consistency.check_headings,
     ),
     "references lead nowhere": Case(
         [
             Edit("article.toml", "(word:kettle)", "(term:kettle)"),
             Edit("article.toml", '"weight"]', '"mass"]'),
             Edit("charts/comparison.toml", '"term:whistle"]', '"term:flute"]'),
+            Edit("errors/teapots-boil.md", "faq:can-a-teapot-boil-water", "faq:can-it"),
             Edit("sections/purpose.md", "  - row:heat", "  - row:warmth"),
+            Edit("stacks/on-the-stove.toml", "term:infuser", "term:sieve"),
             Edit("sections/purpose.md", "(term:whistle)", "(term:flute)"),
             Edit("terms/whistle.md", "term:infuser", "term:sieve"),
         ],
@@ -512,8 +580,10 @@ CHECK_CASES = {
             f"article.toml:22: unknown-reference: 'term:kettle' {NOWHERE}",
             f"article.toml:24: unknown-reference: 'row:mass' {NOWHERE}",
             f"charts/comparison.toml:31: unknown-reference: 'term:flute' {NOWHERE}",
+            f"errors/teapots-boil.md:7: unknown-reference: 'faq:can-it' {NOWHERE}",
             f"sections/purpose.md:6: unknown-reference: 'row:warmth' {NOWHERE}",
             f"sections/purpose.md:16: unknown-reference: 'term:flute' {NOWHERE}",
+            f"stacks/on-the-stove.toml:18: unknown-reference: 'term:sieve' {NOWHERE}",
             f"terms/whistle.md:6: unknown-reference: 'term:sieve' {NOWHERE}",
         ],
         consistency.check_references_exist,
@@ -522,7 +592,10 @@ CHECK_CASES = {
         [
             Edit("article.toml", "[@reed-2023]", "[@reed]"),
             Edit("charts/comparison.toml", '["reed-2023", "stove-guild-7"]', '["reed-2023", "stove"]'),
+            Edit("events.toml", '"reed-2023"', '"reed"'),
             Edit("faq/who-needs-both.md", "reed-2023", "reed"),
+            Edit("figures/boiling-times.toml", '"stove-guild-7"', '"stove"'),
+            Edit("vulnerabilities.toml", '"reed-2023"', '"reed"'),
             Edit("sections/material.md", "Metal carries", "Metal [@] is [@reed-2023 ] and carries"),
             Edit("sections/purpose.md", "first [@stove-guild-7]", "first [@stove]"),
             Edit("sections/purpose.md", "[@stove-guild-7,\nsection 2]", "[@stove,\nsection 2]"),
@@ -531,12 +604,15 @@ CHECK_CASES = {
         [
             f"article.toml:22: unknown-source: 'reed' {SOURCE}",
             f"charts/comparison.toml:35: unknown-source: 'stove' {SOURCE}",
+            f"events.toml:16: unknown-source: 'reed' {SOURCE}",
             f"faq/who-needs-both.md:4: unknown-source: 'reed' {SOURCE}",
+            f"figures/boiling-times.toml:9: unknown-source: 'stove' {SOURCE}",
             f"sections/material.md:7: unknown-source: '' {SOURCE}",
             f"sections/material.md:7: unknown-source: 'reed-2023 ' {SOURCE}",
             f"sections/purpose.md:8: unknown-source: 'stove' {SOURCE}",
             f"sections/purpose.md:16: unknown-source: 'stove' {SOURCE}",
             f"senses/teapot.toml:8: unknown-source: 'reed' {SOURCE}",
+            f"vulnerabilities.toml:23: unknown-source: 'reed' {SOURCE}",
         ],
         consistency.check_sources_exist,
     ),
@@ -551,13 +627,87 @@ CHECK_CASES = {
         ],
         consistency.check_sources_exist,
     ),
+    "records name a source twice": Case(
+        [
+            Edit("charts/comparison.toml", '["reed-2023", "stove-guild-7"]', '["reed-2023", "reed-2023"]'),
+            Edit("faq/who-needs-both.md", "[reed-2023]", "[reed-2023, stove-guild-7, reed-2023]"),
+        ],
+        [
+            "charts/comparison.toml:35: cited-twice: 'reed-2023' is named 2 times; name it once",
+            "faq/who-needs-both.md:4: cited-twice: 'reed-2023' is named 2 times; name it once",
+        ],
+        consistency.check_sources_are_cited_once,
+    ),
     "a source is cited nowhere": Case(
         [Edit("sources.toml", "# Neither", '[bell]\nshort = "Bell"\ntitle = "Bells"\n\n# Neither')],
         ["sources.toml:19: unused-source: 'bell' is cited nowhere; cite it or remove it"],
         consistency.check_sources_used,
     ),
+    "a section shows what cannot be shown": Case(
+        [Edit("sections/method.md", "title", "shows: kettles\ntitle")],
+        ["sections/method.md:2: unknown-part: 'kettles' cannot be shown; must be 'chart:<id>' or one of vulnerabilities, timeline, density"],
+        consistency.check_lists_are_shown,
+    ),
+    "a section counts with a figure that is none, and with one in minutes": Case(
+        [Edit("sections/shelf.md", "[kettle-program]", "[kettle-program, kettle-pro, kettle-boil]")],
+        [
+            "sections/shelf.md:4: unknown-figure: 'kettle-boil' is not a figure in bytes; name one whose unit is kB, MB, MiB, GB or GiB",
+            "sections/shelf.md:4: unknown-figure: 'kettle-pro' is not a figure in bytes; name one whose unit is kB, MB, MiB, GB or GiB",
+        ],
+        consistency.check_lists_are_shown,
+    ),
+    "events are shown twice and vulnerabilities never": Case(
+        [Edit("sections/accidents.md", "shows: vulnerabilities", "shows: timeline")],
+        [
+            "article.toml:1: unlisted: 0 sections show the vulnerabilities, must be 1; give one section `shows: vulnerabilities`",
+            "article.toml:1: unlisted: 2 sections show the timeline, must be 1; give one section `shows: timeline`",
+        ],
+        consistency.check_lists_are_shown,
+    ),
+    "a figure is of no setup, and a setup without figures": Case(
+        [Edit("figures/boiling-times.toml", 'setup = "handbook-1998"', 'setup = "handbook"')],
+        [
+            "figures/boiling-times.toml:13: empty-setup: setup 'handbook-1998' has no figure; add one or remove it",
+            "figures/boiling-times.toml:50: unknown-setup: 'handbook' is not a setup of theme 'boiling-times'; must be one of guild-2021, handbook-1998",
+        ],
+        consistency.check_figures,
+    ),
+    "the decision guide leads back": Case(
+        [Edit("steps.toml", '"No", to = "answer:take-a-kettle"', '"No", to = "step:how-many"')],
+        ["steps.toml:14: loop: 'step:how-many' leads back to where the reader was; lead on to another step or answer"],
+        consistency.check_decisions,
+    ),
+    "a step leads to itself": Case(
+        [Edit("steps.toml", '"No", to = "answer:take-a-kettle"', '"No", to = "step:is-there-room"')],
+        ["steps.toml:14: loop: 'step:is-there-room' leads back to where the reader was; lead on to another step or answer"],
+        consistency.check_decisions,
+    ),
+    "no step leads to a step and to an answer": Case(
+        [Edit("steps.toml", '"step:is-there-room"', '"answer:take-a-kettle"')],
+        [
+            "answers/take-both.md:1: unreached: no path leads to 'answer:take-both'; lead an option to it or remove it",
+            "steps.toml:10: unreached: no path leads to 'step:is-there-room'; lead an option to it or remove it",
+        ],
+        consistency.check_decisions,
+    ),
+    "there are steps and no page to show them": Case(
+        [Edit("article.toml", 'kind = "choose"', 'kind = "prose"')],
+        [
+            "article.toml:1: missing-page: there is no page of kind 'choose'; add one",
+            f"steps.toml:5: unknown-reference: 'answer:take-a-kettle' {NOWHERE}",
+            f"steps.toml:5: unknown-reference: 'step:is-there-room' {NOWHERE}",
+            f"steps.toml:14: unknown-reference: 'answer:take-a-kettle' {NOWHERE}",
+            f"steps.toml:14: unknown-reference: 'answer:take-both' {NOWHERE}",
+        ],
+        consistency.check_decisions,
+    ),
+    "two sources have one address": Case(
+        [Edit("sources.toml", 'url = "https://guild.example/7"', 'url = "http://www.notes.example/Kettle-vs-Teapot/"')],
+        ["sources.toml:17: duplicate-source: 'stove-guild-7' has the address of 'reed-2023'; cite one and remove the other"],
+        consistency.check_sources_differ,
+    ),
     "a question has the wording of another": Case(
-        [Edit("faq/who-needs-both.md", "Who needs both?", "CAN a teapot: boil water".replace(":", ""))],
+        [Edit("faq/who-needs-both.md", "Who needs both?", "CAN a teapot boil water")],
         ["faq/who-needs-both.md:2: repeated-question: 'CAN a teapot boil water' is asked by 'can-a-teapot-boil-water' already; remove one"],
         consistency.check_no_question_repeats,
     ),
@@ -570,12 +720,20 @@ CHECK_CASES = {
         [
             Edit("article.toml", "reviewed = 2024-03-01", "reviewed = 9999-03-01"),
             Edit("article.toml", "reviewed = 2024-02-01", "reviewed = 9999-02-01"),
+            Edit("events.toml", '"1778-03"', '"9999-03"'),
+            Edit("figures/boiling-times.toml", "year = 1998", "year = 9998"),
             Edit("sources.toml", '"2021"', '"9999"'),
+            Edit("vulnerabilities.toml", "2020-01-02", "9999-01-02"),
+            Edit("vulnerabilities.toml", "2021-06-07", "9999-06-07"),
         ],
         [
             "article.toml:5: future-date: 'reviewed' is 9999-03-01, later than today; correct it",
             "article.toml:32: future-date: 'reviewed' is 9999-02-01, later than today; correct it",
+            "events.toml:11: future-date: 'date' is 9999-03, later than today; correct it",
+            "figures/boiling-times.toml:17: future-date: 'year' is 9998, later than today; correct it",
             "sources.toml:15: future-date: 'published' is 9999, later than today; correct it",
+            "vulnerabilities.toml:12: future-date: 'exploited' is 9999-01-02, later than today; correct it",
+            "vulnerabilities.toml:20: future-date: 'published' is 9999-06-07, later than today; correct it",
         ],
         consistency.check_no_date_in_the_future,
     ),
@@ -617,7 +775,7 @@ def codes(script: str) -> Iterator[str]:
         if isinstance(node, ast.Call):
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
             code = node.args[places[name]] if len(node.args) > places.get(name, 99) else None
-        elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
+        elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple) and node.value.elts:
             code = node.value.elts[0]
         if isinstance(code, ast.Constant) and isinstance(code.value, str):
             yield code.value

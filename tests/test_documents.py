@@ -54,8 +54,8 @@ TOML = {
         {("note",): 1, ("more",): 5, ("last",): 8},
     ),
     "a mark of a long text within a short one opens nothing": (
-        "a = \"three ''' marks\"\nb = '\"\"\"'\nc = 1 # and \"\"\" here\nd = 2\n",
-        {("a",): 1, ("b",): 2, ("c",): 3, ("d",): 4},
+        "a = \"three ''' marks\"\nb = '\"\"\"'\nc = 1 # and \"\"\" here\nd = 2\ne = 3 # and \"\"\" there\n",
+        {("a",): 1, ("b",): 2, ("c",): 3, ("d",): 4, ("e",): 5},
     ),
     "a long text may hold and escape quotation marks": (
         'a = """x \\""" [no] ""\n[no]\n""""\nb = 1\n',

@@ -40,6 +40,6 @@
     url.searchParams.set("each", each.value);
     history.replaceState(null, "", url);
   });
-  box.before(form);
+  box.prepend(form);
   count();
 })();

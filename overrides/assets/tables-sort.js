@@ -7,7 +7,7 @@
       return cell.dataset.sort ?? cell.textContent.trim();
     };
     [...table.tHead.rows[0].cells].forEach((head, column) => {
-      const button = make("button", { type: "button", textContent: head.textContent });
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: head.textContent });
       head.replaceChildren(button);
       button.addEventListener("click", () => {
         const down = head.ariaSort !== "descending";
