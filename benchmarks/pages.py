@@ -22,8 +22,7 @@ import tomli_w
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (20, 200, 1000)
 SECTIONS = 5  # on each page
-WORDS = ("host guest kernel image layer process memory device network storage page call limit share start stop copy move "
-         "read write the a of to in on with and every each own other small large first last").split()  # fmt: skip
+WORDS = ["host", "guest", "kernel", "image", "layer", "process", "memory", "device", "network", "storage", "page", "call", "limit", "share", "start", "stop", "copy", "move", "read", "write", "the", "a", "of", "to", "in", "on", "with", "and", "every", "each", "own", "other", "small", "large", "first", "last"]  # fmt: skip
 
 
 def text(chance: random.Random, words: int) -> str:

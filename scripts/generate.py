@@ -23,6 +23,7 @@ import yaml
 from addresses import anchors
 from article import load_article
 from findings import Faulty, Finding, count
+from pictures import pictures
 from records import Article
 from render import in_frame, render
 
@@ -54,11 +55,10 @@ def permalinks(article: Article, published: list[str]) -> str:
 
 def outputs(article: Article, article_dir: Path, docs: Path) -> dict[Path, bytes]:
     """Every file that the article makes, and what must be in it."""
-    files = render(article)
-    manifest = "".join(f"{name}\n" for name in sorted(files))
-    texts = {docs / name: text for name, text in files.items()}
-    texts |= {docs / MANIFEST: manifest, article_dir / PERMALINKS: permalinks(article, published(article_dir))}
-    return {path: text.encode("utf-8") for path, text in texts.items()}
+    files = {name: text.encode("utf-8") for name, text in render(article).items()} | pictures(article, docs)
+    files[MANIFEST] = "".join(f"{name}\n" for name in sorted(files)).encode("utf-8")
+    known = permalinks(article, published(article_dir)).encode("utf-8")
+    return {docs / name: content for name, content in files.items()} | {article_dir / PERMALINKS: known}
 
 
 def stale(files: dict[Path, bytes], docs: Path) -> list[Path]:

@@ -18,6 +18,7 @@ from consistency import CITATION, cited, markdown
 from downloads import downloads
 from drawing import boxes, draw_timeline, drawings, printed, size
 from markup import Links, paragraph, plain
+from pictures import picture_path
 from records import MIDDLE, Article, Chart, Row, Source
 from search_index import search_index
 from term_links import TermLinks
@@ -86,6 +87,7 @@ def _environment(article: Article, links: Links) -> Environment:
         "runs": _runs,
         "side": side,
         "printed": printed,
+        "picture": picture_path,
         "address": pass_context(lambda context, reference: links.address(reference, _page(context))),
         "link": pass_context(lambda context, reference: links.link(reference, _page(context))),
         "url": pass_context(lambda context, reference: links.url(reference, _page(context))),

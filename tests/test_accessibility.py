@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from article import load_article
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from support import ROOT
+
+from article import load_article
 
 PAGES = ["" if page.id == "index" else f"{page.id}/" for page in load_article(ROOT / "article").outline.pages]
 OPTIONS = {

@@ -4,10 +4,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from support import ROOT, run
+
 from addresses import anchors
 from built_site import Site
 from records import Article
-from support import ROOT, run
 
 
 @pytest.fixture(scope="module")

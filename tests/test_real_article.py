@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 import yaml
-from article import load_article
-from records import Article
 from selectolax.lexbor import LexborHTMLParser
 from support import ROOT
+
+from addresses import addresses
+from article import load_article
+from drawing import drawings, printed
+from records import Article
 
 ARTICLE = load_article(ROOT / "article")
 SENSES = [(word, sense) for word in ARTICLE.words.values() for sense in word.senses]
@@ -62,12 +65,83 @@ def test_each_sense_has_its_anchor_and_example(built_site: Path, word, sense) ->
 
 @pytest.mark.parametrize("chart,row", ROWS, ids=[row.id for _, row in ROWS])
 def test_each_row_has_its_label_and_every_cell_a_source(built_site: Path, chart, row) -> None:  # type: ignore[no-untyped-def]
-    page = next(page.id for page in ARTICLE.outline.pages if chart.id in page.charts)
+    page = addresses(ARTICLE)[f"row:{row.id}"].partition(".md")[0]
     assert text(built_site, page, f"tr[id='{row.id}'] .label") == row.label
     for column in chart.columns:
         cell = f"tr[id='{row.id}'] td[data-column='{column.id}']"
         assert text(built_site, page, f"{cell} .text") == row.cells[column.id].text
         assert parsed(built_site, page).css(f"{cell} .cites a"), f"{row.id}, {column.id} shows no source"
+
+
+@pytest.mark.parametrize("theme", ARTICLE.themes.values(), ids=lambda theme: theme.id)
+def test_each_figure_has_its_row_and_drawings_show_the_same_values(built_site: Path, theme) -> None:  # type: ignore[no-untyped-def]
+    assert len(theme.figures) >= 10
+    page = parsed(built_site, "evidence")
+    drawn = {" ".join(node.text().split()) for node in page.css(".bars .value")}
+    for setup in theme.setups:
+        assert page.css_first(f"h3[id='{setup.id}']")
+        assert ARTICLE.sources[setup.source]
+        for bars in drawings(theme, setup.id):
+            assert {" ".join(printed(bar.figure).split()) for bar in bars.bars} <= drawn
+            assert {bar.figure.setup for bar in bars.bars} == {setup.id}
+    for figure in theme.figures:
+        row = f"tr[id='{figure.id}']"
+        assert text(built_site, "evidence", f"{row} .label") == figure.label
+        assert text(built_site, "evidence", f"{row} .text") == " ".join(printed(figure).split())
+        assert figure.unit and figure.system and figure.locator
+
+
+@pytest.mark.parametrize("flaw", ARTICLE.vulnerabilities, ids=lambda flaw: flaw.id)
+def test_each_vulnerability_has_its_row_and_source(built_site: Path, flaw) -> None:  # type: ignore[no-untyped-def]
+    assert flaw.sources
+    row = text(built_site, "security", f"tr[id='{flaw.id}']")
+    assert str(flaw.published) in row
+    assert flaw.component in row
+
+
+@pytest.mark.parametrize("event", ARTICLE.events, ids=lambda event: event.id)
+def test_each_event_has_its_place_and_source(built_site: Path, event) -> None:  # type: ignore[no-untyped-def]
+    assert event.sources
+    place = text(built_site, "history", f"li[id='{event.id}']")
+    assert event.date in place
+    assert event.title in place
+    assert parsed(built_site, "history").css(f"li[id='{event.id}'] .cites a")
+
+
+@pytest.mark.parametrize("mistake", ARTICLE.mistakes.values(), ids=lambda mistake: mistake.id)
+def test_each_error_has_its_correction(built_site: Path, mistake) -> None:  # type: ignore[no-untyped-def]
+    assert mistake.statement in text(built_site, "errors", f"h2[id='{mistake.id}']")
+    assert mistake.sources
+
+
+@pytest.mark.parametrize("step", ARTICLE.steps, ids=lambda step: step.id)
+def test_each_step_leads_on_by_plain_links(built_site: Path, step) -> None:  # type: ignore[no-untyped-def]
+    assert step.question in text(built_site, "choose", f"h3[id='{step.id}']")
+    for option in step.options:
+        target = option.to.partition(":")[2]
+        assert parsed(built_site, "choose").css_first(f"li a[href='#{target}']"), option.label
+
+
+@pytest.mark.parametrize("advice", ARTICLE.advice.values(), ids=lambda advice: advice.id)
+def test_each_answer_says_why_what_it_costs_and_when_it_is_wrong(built_site: Path, advice) -> None:  # type: ignore[no-untyped-def]
+    assert text(built_site, "choose", f"h3[id='{advice.id}']").removesuffix("#") == advice.title
+    page = " ".join(parsed(built_site, "choose").text(deep=True).split())
+    for part in (advice.why, advice.costs, advice.wrong_when):
+        assert " ".join(part.split()) in page
+
+
+def test_the_article_is_as_large_as_promised() -> None:
+    rows = [row for chart in ARTICLE.charts.values() for row in chart.rows]
+    figures = [figure for theme in ARTICLE.themes.values() for figure in theme.figures]
+    assert len(ARTICLE.charts["comparison"].rows) >= 40
+    assert all(cell.sources for row in rows for cell in row.cells.values())
+    assert len(figures) >= 80
+    assert len(ARTICLE.questions) >= 80
+    assert len(ARTICLE.terms) >= 120
+    assert len(ARTICLE.vulnerabilities) >= 40
+    assert len(ARTICLE.events) >= 40
+    assert len(ARTICLE.mistakes) >= 25
+    assert len(ARTICLE.advice) >= 8
 
 
 @pytest.mark.parametrize("term", ARTICLE.terms.values(), ids=lambda term: term.id)
@@ -109,5 +183,5 @@ def test_the_navigation_is_the_order_of_the_article(article: Article) -> None:
         pass
 
     Loader.add_constructor("!ENV", lambda loader, node: loader.construct_sequence(node))  # type: ignore[arg-type]
-    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506
+    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=Loader)
     assert [path for entry in config["nav"] for path in entry.values()] == [f"{p.id}.md" for p in article.outline.pages]

@@ -43,7 +43,7 @@ def test_slash_focuses_the_search_at_the_top_of_the_sidebar(page: Page, address:
     field = page.get_by_label(FIELD)
     expect(field).to_be_focused()
     expect(field).to_have_value("")
-    box, pages = field.bounding_box(), page.get_by_role("navigation", name="Pages").bounding_box()
+    box, pages = field.bounding_box(), page.get_by_role("navigation", name="Pages", exact=True).bounding_box()
     assert box and pages and box["y"] < pages["y"] and box["x"] < 400
 
 
@@ -233,7 +233,7 @@ def test_dark_mode_follows_the_system_and_the_button_overrides_it(chromium: Brow
 def test_without_script_the_text_and_the_pages_are_there(scriptless: Page, address: str, path: str) -> None:
     scriptless.goto(address + path)
     expect(scriptless.get_by_role("heading", level=1)).to_be_visible()
-    expect(scriptless.get_by_role("navigation", name="Pages").get_by_role("link").first).to_be_visible()
+    expect(scriptless.get_by_role("navigation", name="Pages", exact=True).get_by_role("link").first).to_be_visible()
     expect(scriptless.get_by_label(FIELD)).to_be_hidden()
     assert scriptless.locator("main").inner_text().count(" ") > 50
 
@@ -255,7 +255,7 @@ def test_every_control_of_the_frame_is_reached_with_tab_and_shows_its_focus(page
 def test_opened_from_a_folder_links_and_search_work(chromium: Browser, built_site: Path) -> None:
     page = chromium.new_page()
     page.goto((built_site / "index.html").as_uri())
-    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Frequently asked questions").click()
+    page.locator(".pages").get_by_role("link", name="Frequently asked questions").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Frequently asked questions"))
     search(page, "hypervisor")
     page.locator("[role=option][href$='#hypervisor']").click()

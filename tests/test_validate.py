@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import validate
 from support import ROOT, run
+
+import validate
 
 Break = Callable[[Path], None]
 
