@@ -2,7 +2,8 @@
 (() => {
   for (const stacks of document.querySelectorAll(".stacks[data-choose]")) {
     const figures = [...stacks.querySelectorAll("figure")];
-    const chosen = stacks.dataset.choose.split(" ");
+    const selects = [...stacks.querySelectorAll("select")];
+    let chosen = selects.map((select) => select.value);
 
     const show = () => {
       for (const figure of figures) {
@@ -12,26 +13,16 @@
       }
     };
 
-    const selects = chosen.map((id, place) => {
-      const select = document.createElement("select");
-      select.setAttribute("aria-label", place ? "Drawing on the right" : "Drawing on the left");
-      for (const figure of figures) select.append(new Option(figure.dataset.title, figure.dataset.stack));
-      select.value = id;
-      select.addEventListener("change", () => {
-        const other = 1 - place;
-        if (chosen[other] === select.value) {
-          chosen[other] = chosen[place]; // the same twice would hide one: change places instead
-          selects[other].value = chosen[other];
-        }
-        chosen[place] = select.value;
-        show();
-      });
-      return select;
+    stacks.addEventListener("change", () => {
+      const [left, right] = selects.map((select) => select.value);
+      if (left === right) {
+        chosen.reverse(); // the same twice would hide one: they change places instead
+        selects.forEach((select, place) => (select.value = chosen[place]));
+      } else {
+        chosen = [left, right];
+      }
+      show();
     });
-    const tools = document.createElement("form");
-    tools.className = "stack-tools";
-    tools.append(selects[0], selects[1]);
-    stacks.prepend(tools);
-    show();
+    if (chosen[0] !== chosen[1]) show(); // a browser that goes back restores what was chosen
   }
 })();
