@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test lint check bench lock clean
+.PHONY: help site serve test lint check bench weigh lighthouse lock clean
 
 help: ## list the commands
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1	\2/p' Makefile | expand -t 14
@@ -32,6 +32,13 @@ check: lint test site ## all that the continuous integration runs
 
 bench: $(READY) ## time generate, build and validate at 20, 200 and 1000 pages
 	@$(BIN)/python benchmarks/pages.py
+
+weigh: site ## print what a first visit to each page loads
+	@$(BIN)/python benchmarks/weigh.py
+
+lighthouse: site ## print Lighthouse's scores of the main pages (needs npx)
+	@$(BIN)/python scripts/browser.py --install
+	@$(BIN)/python benchmarks/lighthouse.py
 
 lock: $(READY) ## renew requirements.lock from pyproject.toml
 	@$(BIN)/python -m pip install --quiet uv

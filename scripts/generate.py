@@ -10,6 +10,9 @@ usage: generate.py [--article DIR] [--docs DIR] [--check] [--config FILE]
 Exit status: 0 written or clean, 1 problems or drift, 2 wrong usage.
 """
 
+import environment  # noqa: F401  first: it makes sure of the libraries
+
+# isort: split
 import argparse
 import os
 import re

@@ -8,6 +8,9 @@ pasted.py says how the text is read. The pasted article becomes the first source
 Exit status: 0 written, 1 the text cannot be read as an article, 2 wrong usage or DIR is not empty.
 """
 
+import environment  # noqa: F401  first: it makes sure of the libraries
+
+# isort: split
 import argparse
 import re
 import shutil

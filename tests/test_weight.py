@@ -4,12 +4,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from article import load_article
 from playwright.sync_api import Page
 from support import ROOT
 
+from article import load_article
+
 sys.path.insert(0, str(ROOT / "benchmarks"))
-from weigh import weigh  # noqa: E402
+from weigh import weigh
 
 PAGES = ["" if page.id == "index" else f"{page.id}/" for page in load_article(ROOT / "article").outline.pages]
 

@@ -1,0 +1,16 @@
+"""Imported first by each program: where the libraries are missing, run it again with the project's own Python.
+
+So `python scripts/generate.py` works without an activated environment, once `make site` has set one up.
+"""
+
+import importlib.util
+import os
+import sys
+from pathlib import Path
+
+PYTHON = Path(__file__).resolve().parent.parent / ".venv" / "bin" / "python"
+
+if importlib.util.find_spec("pydantic") is None or importlib.util.find_spec("selectolax") is None:
+    if not PYTHON.exists() or Path(sys.prefix) == PYTHON.parent.parent:
+        raise SystemExit("The libraries that this program needs are not installed; run `make site` once, it sets them up.")
+    os.execv(PYTHON, [str(PYTHON), *sys.argv])
