@@ -15,7 +15,8 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from consistency import CHECKS, Places
+from citing import Places
+from consistency import CHECKS
 from documents import Document, Location, read_document
 from findings import Faulty, Finding
 from records import (

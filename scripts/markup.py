@@ -3,7 +3,7 @@
 import re
 
 from addresses import addresses, labels
-from consistency import CITATION, LINK
+from citing import CITATION, LINK
 from records import Article
 
 SPECIAL = re.compile(r"([\\`*_\[\]{}]|#(?=#*$))")  # a heading loses the number signs at its end

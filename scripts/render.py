@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from addresses import advice_in_order
-from consistency import CITATION, cited, markdown
+from citing import CITATION, cited, markdown
 from downloads import downloads
 from drawing import boxes, draw_timeline, drawings, printed, size
 from markup import Links, paragraph, plain

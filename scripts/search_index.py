@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from addresses import Anchor, anchors
-from consistency import CITATION
+from citing import CITATION
 from records import Article
 
 MARKUP = re.compile(r"\\([\\`*_{}\[\]#>+.)-])|\]\([^)]*\)|[\[\]`*_>#]|\{[^}]*\}")  # an escaped sign is none

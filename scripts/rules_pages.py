@@ -1,0 +1,142 @@
+"""Rules of pages: what they list and show, and the anchors on them. One rule, one generator function."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from addresses import Anchor, anchors, headings
+from citing import Places, at, prose
+from documents import Location
+from findings import Finding
+from records import Article, Record
+
+SHOWN = {  # what a page lists -> the kinds of page that show it
+    "stacks": ("home", "prose"), "rows": ("home",), "columns": ("home",), "charts": ("chart",),
+    "senses": ("definitions",), "groups": ("faq",), "themes": ("evidence",), "errors": ("errors",),
+}  # fmt: skip
+BODY_LEVEL = {"section": 3, "error": 3, "faq": 4, "term": 4, "answer": 4}  # of headings in a record's text
+
+
+def check_pages(article: Article, places: Places) -> Iterator[Finding]:
+    """The first page must be the home page, named index; a page id must be unique, and so must a kind but prose."""
+    pages = article.outline.pages
+    if (pages[0].kind, pages[0].id) != ("home", "index"):
+        message = f"the first page is {pages[0].id!r}; must have id 'index' and kind 'home'"
+        yield at(places, f"page:{pages[0].id}", (), "no-home", message)
+    for key, values in (("id", [p.id for p in pages]), ("kind", [p.kind for p in pages if p.kind != "prose"])):
+        for value, times in Counter(values).items():
+            if times > 1:
+                message = f"{times} pages have {key} {value!r}; keep one"
+                last = [page.id for page in pages if getattr(page, key) == value][-1]
+                yield at(places, f"page:{last}", (), "duplicate-page", message)
+    for kind, needed in (("sources", True), ("definitions", bool(article.terms))):
+        if needed and kind not in {page.kind for page in pages}:
+            message = f"there is no page of kind {kind!r}; add one"
+            yield at(places, "article", ("pages",), "missing-page", message)
+
+
+def check_parts_are_listed_once(article: Article, places: Places) -> Iterator[Finding]:
+    """A section, chart, stack, word or question must be listed on exactly one page of article.toml (a stack on one or more), and must exist."""
+    pages = article.outline.pages
+    records: dict[str, Mapping[str, Record]] = {
+        "section": article.sections, "chart": article.charts, "stack": article.stacks, "word": article.words,
+        "faq": article.questions, "theme": article.themes, "error": article.mistakes,
+    }
+    uses: list[tuple[str, str, Location, str]] = [  # kind, page, key, id
+        *(("section", p.id, ("sections", i), id) for p in pages for i, id in enumerate(p.sections)),
+        *(("chart", p.id, ("charts", i), id) for p in pages for i, id in enumerate(p.charts)),
+        *(("chart", p.id, ("sections", i), shows.removeprefix("chart:"))
+          for p in pages for i, id in enumerate(p.sections) if id in article.sections
+          and (shows := article.sections[id].shows or "").startswith("chart:")),
+        *(("theme", p.id, ("themes", i), id) for p in pages for i, id in enumerate(p.themes)),
+        *(("error", p.id, ("errors", i), id) for p in pages for i, id in enumerate(p.errors)),
+        *(("stack", p.id, ("stacks", i), id) for p in pages for i, id in enumerate(p.stacks)),
+        *(("word", p.id, ("senses", i), id) for p in pages for i, id in enumerate(p.senses)),
+        *(("faq", p.id, ("groups", g, "questions", i), id)
+          for p in pages for g, group in enumerate(p.groups) for i, id in enumerate(group.questions)),
+    ]  # fmt: skip
+    times = Counter((kind, id) for kind, _, _, id in uses)
+    for kind, page, keys, id in uses:
+        if id not in records[kind]:
+            message = f"{kind} {id!r} has no file; add it or remove it from the list"
+            yield at(places, f"page:{page}", keys, "unknown-part", message)
+        elif times[kind, id] > 1 and kind != "stack":
+            message = f"{kind} {id!r} is listed {times[kind, id]} times; list it once"
+            yield at(places, f"page:{page}", keys, "listed-twice", message)
+    for kind, found in records.items():
+        for id in found:
+            if not times[kind, id]:
+                message = f"{kind} {id!r} is on no page; list it in article.toml"
+                yield at(places, f"{kind}:{id}", (), "unlisted", message)
+
+
+def check_parts_are_shown(article: Article, places: Places) -> Iterator[Finding]:
+    """A page must be of the kind that shows what it lists."""
+    for page in article.outline.pages:
+        for key, kinds in SHOWN.items():
+            if getattr(page, key) and page.kind not in kinds:
+                known = " or ".join(map(repr, kinds))
+                message = f"{key!r} is shown by a page of kind {known} only, this one is {page.kind!r}; move it"
+                yield at(places, f"page:{page.id}", (key,), "misplaced-part", message)
+
+
+def check_columns(article: Article, places: Places) -> Iterator[Finding]:
+    """A page that shows chart rows must name columns, each of them a column of a chart that has the rows."""
+    for page in article.outline.pages:
+        charts = [chart for chart in article.charts.values() if any(row.id in page.rows for row in chart.rows)]
+        known = [column.id for chart in charts for column in chart.columns]
+        if page.rows and not page.columns:
+            message = f"'rows' is without 'columns'; choose from {', '.join(known) or 'none'}"
+            yield at(places, f"page:{page.id}", ("rows",), "missing-columns", message)
+        for i, column in enumerate(page.columns):
+            if column not in known:
+                message = f"{column!r} is not a column of the rows' chart; must be one of {', '.join(known) or 'none'}"
+                yield at(places, f"page:{page.id}", ("columns", i), "unknown-column", message)
+
+
+def check_lists_are_shown(article: Article, places: Places) -> Iterator[Finding]:
+    """What a section shows must exist, and a list of vulnerabilities or events must be shown once."""
+    lists = {"vulnerabilities": article.vulnerabilities, "timeline": article.events, "density": ()}
+    figures = {figure.id: figure for theme in article.themes.values() for figure in theme.figures}
+    shown = Counter(section.shows for section in article.sections.values())
+    for id, section in article.sections.items():
+        if section.shows and not section.shows.startswith("chart:") and section.shows not in lists:
+            message = f"{section.shows!r} cannot be shown; must be 'chart:<id>' or one of {', '.join(lists)}"
+            yield at(places, f"section:{id}", ("shows",), "unknown-part", message)
+        for i, figure in enumerate(section.figures):
+            if figure not in figures or figures[figure].megabytes is None:
+                message = f"{figure!r} is not a figure in bytes; name one whose unit is kB, MB, MiB, GB or GiB"
+                yield at(places, f"section:{id}", ("figures", i), "unknown-figure", message)
+    for name, records in lists.items():
+        if records and shown[name] != 1:
+            message = f"{shown[name]} sections show the {name}, must be 1; give one section `shows: {name}`"
+            yield at(places, "article", ("pages",), "unlisted", message)
+
+
+def check_anchors_are_unique(article: Article, places: Places) -> Iterator[Finding]:
+    """An anchor, or an old id in `formerly`, must stand once on its page."""
+    def by_page(anchor: Anchor) -> str:
+        return anchor.page
+
+    for page, group in groupby(sorted(anchors(article), key=by_page), key=by_page):
+        found = list(group)
+        for id, times in Counter(anchor.id for anchor in found).items():
+            if id and times > 1:
+                owners = [anchor.reference or anchor.within or f"page:{page}" for anchor in found if anchor.id == id]
+                message = f"{id!r} is the anchor of {times} on page {page!r} ({', '.join(owners)}); rename all but one"
+                place = next((owner for owner in owners if owner in places), f"page:{page}")
+                yield at(places, place, (), "duplicate-anchor", message)
+
+
+def check_headings(article: Article, places: Places) -> Iterator[Finding]:
+    """A heading in a text must stand one level below its record's, and carry its anchor: `### Title { #anchor }`."""
+    for reference, record in prose(article):
+        must = BODY_LEVEL[reference.partition(":")[0]]
+        for line, level, title, id in headings(record.body):
+            repair = f"write {'#' * must + f' {title} {{ #' + (id or 'anchor') + ' }'!r}"
+            if id is None:
+                message = f"heading {title!r} has no anchor; {repair}"
+                yield Finding(places[reference][0].path, record.line + line, "heading-without-anchor", message)
+            if level != must:
+                message = f"heading {title!r} is of level {level}, must be of {must}; {repair}"
+                yield Finding(places[reference][0].path, record.line + line, "heading-level", message)

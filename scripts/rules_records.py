@@ -1,0 +1,116 @@
+"""Rules of records: charts, figures, the decision guide, questions, dates. One rule, one generator function."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from citing import Places, at
+from documents import Location
+from findings import Finding
+from records import MIDDLE, Article
+
+
+def check_rows(article: Article, places: Places) -> Iterator[Finding]:
+    """A chart row must have a cell for each column and no other, and its group must be one of the chart's."""
+    for chart in article.charts.values():
+        columns = [column.id for column in chart.columns]
+        groups = [group.id for group in chart.groups]
+        for row in chart.rows:
+            for column in columns:
+                if column not in row.cells:
+                    message = f"row {row.id!r} has no cell {column!r}; add [rows.cells.{column}]"
+                    yield at(places, f"row:{row.id}", (), "missing-cell", message)
+            for column in row.cells:
+                if column not in columns:
+                    message = f"{column!r} is not a column of chart {chart.id!r}; must be one of {', '.join(columns)}"
+                    yield at(places, f"row:{row.id}", ("cells", column), "unknown-column", message)
+            if (row.group is None) == bool(groups) or (row.group and row.group not in groups):
+                message = f"row {row.id!r} has group {row.group!r}; must be one of {', '.join(groups) or 'none'}"
+                yield at(places, f"row:{row.id}", ("group",), "unknown-group", message)
+
+
+def check_sides(article: Article, places: Places) -> Iterator[Finding]:
+    """A side must be one of the article's two sides, or `middle`."""
+    sides = (*article.outline.sides, MIDDLE)
+    sided = [
+        *((f"chart:{c.id}", ("columns", i, "side"), column.side) for c in article.charts.values() for i, column in enumerate(c.columns) if column.side),
+        *((f"word:{word.id}", ("side",), word.side) for word in article.words.values()),
+        *((f"stack:{stack.id}", ("side",), stack.side) for stack in article.stacks.values()),
+        *((f"vulnerability:{flaw.id}", ("side",), flaw.side) for flaw in article.vulnerabilities),
+        *((f"event:{event.id}", ("side",), event.side) for event in article.events),
+        *((f"figure:{f.id}", ("side",), f.side) for theme in article.themes.values() for f in theme.figures if f.side),
+        *((f"term:{term.id}", ("side",), term.side) for term in article.terms.values() if term.side),
+    ]
+    for reference, keys, side in sided:
+        if side not in sides:
+            message = f"{side!r} is not a side; must be one of {', '.join(sides)}"
+            yield at(places, reference, keys, "unknown-side", message)
+
+
+def check_figures(article: Article, places: Places) -> Iterator[Finding]:
+    """A figure must name a setup of its theme, and a setup must have figures."""
+    for theme in article.themes.values():
+        setups = {setup.id for setup in theme.setups}
+        for figure in theme.figures:
+            if figure.setup not in setups:
+                message = f"{figure.setup!r} is not a setup of theme {theme.id!r}; must be one of {', '.join(sorted(setups))}"
+                yield at(places, f"figure:{figure.id}", ("setup",), "unknown-setup", message)
+        for id in setups - {figure.setup for figure in theme.figures}:
+            yield at(places, f"setup:{id}", (), "empty-setup", f"setup {id!r} has no figure; add one or remove it")
+
+
+def check_decisions(article: Article, places: Places) -> Iterator[Finding]:
+    """From the first step every step and every answer must be reached, every path must end, and none may loop."""
+    options = {step.id: [option.to for option in step.options] for step in article.steps}
+    reached: set[str] = set()
+
+    def walk(step: str, path: tuple[str, ...]) -> Iterator[Finding]:
+        reached.add(f"step:{step}")
+        for i, to in enumerate(options.get(step, [])):
+            next_step = to.removeprefix("step:")
+            if next_step in (*path, step):
+                message = f"{to!r} leads back to where the reader was; lead on to another step or answer"
+                yield at(places, f"step:{step}", ("options", i, "to"), "loop", message)
+            elif to.startswith("step:") and to not in reached:
+                yield from walk(next_step, (*path, step))
+            reached.add(to)
+
+    if article.steps:
+        yield from walk(article.steps[0].id, ())
+    for reference in (*(f"step:{id}" for id in options), *(f"answer:{id}" for id in article.advice)):
+        if reference not in reached:
+            message = f"no path leads to {reference!r}; lead an option to it or remove it"
+            yield at(places, reference, (), "unreached", message)
+    if article.steps and not any(page.kind == "choose" for page in article.outline.pages):
+        yield at(places, "article", ("pages",), "missing-page", "there is no page of kind 'choose'; add one")
+
+
+def check_no_question_repeats(article: Article, places: Places) -> Iterator[Finding]:
+    """A question must be asked once: no other question may have its wording, or list it in `asked_as`."""
+    seen: dict[str, str] = {}
+    for id, question in article.questions.items():
+        for i, wording in enumerate((question.question, *question.asked_as)):
+            key = re.sub(r"\W+", " ", wording.casefold()).strip()
+            if key in seen:
+                message = f"{wording!r} is asked by {seen[key]!r} already; remove one"
+                keys: Location = ("asked_as", i - 1) if i else ("question",)
+                yield at(places, f"faq:{id}", keys, "repeated-question", message)
+            seen.setdefault(key, id)
+
+
+def check_no_date_in_the_future(article: Article, places: Places) -> Iterator[Finding]:
+    """A review or publication date must not be later than today."""
+    today = date.today()
+    dated: Iterable[tuple[str, str, str | None]] = [
+        ("article", "reviewed", str(article.outline.reviewed)),
+        *((f"page:{p.id}", "reviewed", str(p.reviewed) if p.reviewed else None) for p in article.outline.pages),
+        *((f"source:{s.id}", "published", s.published) for s in article.sources.values()),
+        *((f"vulnerability:{flaw.id}", "published", str(flaw.published)) for flaw in article.vulnerabilities),
+        *((f"vulnerability:{flaw.id}", "exploited", str(flaw.exploited)) for flaw in article.vulnerabilities if flaw.exploited),
+        *((f"event:{event.id}", "date", event.date) for event in article.events),
+        *((f"setup:{setup.id}", "year", str(setup.year)) for theme in article.themes.values() for setup in theme.setups),
+    ]
+    for reference, key, value in dated:
+        if value and value > str(today)[: len(value)]:
+            message = f"{key!r} is {value}, later than today; correct it"
+            yield at(places, reference, (key,), "future-date", message)
