@@ -29,7 +29,7 @@
     const isSound = form.checkValidity() && eachMegabytes > 0;
     rows.forEach((row, i) => {
       const fit = Math.floor(hostMegabytes / (eachMegabytes + Number(row.dataset.adds)));
-      results[i].textContent = isSound ? `at most ${fit.toLocaleString("en")}` : "–";
+      results[i].textContent = isSound ? `at most ${fit.toLocaleString("en")}` : "not a size";
     });
   };
 
