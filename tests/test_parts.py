@@ -19,7 +19,7 @@ def scriptless(chromium: Browser, address: str) -> Iterator[Page]:
 
 
 def shown(page: Page, chart: str) -> list[str]:
-    return [text for text in page.locator(f"#{chart} thead th:visible").all_inner_texts()]
+    return list(page.locator(f"#{chart} thead th:visible").all_inner_texts())
 
 
 def test_the_chart_shows_two_columns_until_more_are_chosen(page: Page, address: str) -> None:
