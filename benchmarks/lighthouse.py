@@ -72,12 +72,13 @@ def scores(url: str) -> dict[str, float]:
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Run Lighthouse on the built site.")
     parser.add_argument("site", type=Path, nargs="?", default=ROOT / "site")
+    parser.add_argument("--pages", nargs="*", default=PAGES, help="paths below the site")
     parser.add_argument("--runs", type=int, default=3)
     args = parser.parse_args(argv)
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Compressing, directory=str(args.site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"{'page':<20} " + " ".join(f"{name:>15}" for name in CATEGORIES) + f"   median of {args.runs}")
-    for page in PAGES:
+    for page in args.pages:
         runs = [scores(f"http://127.0.0.1:{server.server_port}/{page}") for _ in range(args.runs)]
         print(f"{page or 'home':<20} " + " ".join(f"{median(run[name] for run in runs):>15.0f}" for name in CATEGORIES), flush=True)
     server.shutdown()

@@ -7,26 +7,26 @@ import html
 import json
 import re
 from collections.abc import Iterator
-from typing import TypedDict
+from typing import NamedTuple
 
 from addresses import Anchor, anchors
 from citing import CITATION
-from records import Article
+from records import Article, Chart, Row
 
 MARKUP = re.compile(r"\\([\\`*_{}\[\]#>+.)-])|\]\([^)]*\)|[\[\]`*_>#]|\{[^}]*\}")  # an escaped sign is none
 CITED = re.compile(r"\s*" + CITATION.pattern)
 EXCERPT = 160  # characters of a section's text that a result shows
+COLUMNS = 4  # of a wider chart only the first and the last column are searched: the two things compared
+BETWEEN = " · "  # stands between the parts of a text; finder.js takes alternatives apart there
 
 
-class Entry(TypedDict):
-    """One search result: kind, title, address on the site, where it lies, what it says, other words for it."""
+class Words(NamedTuple):
+    """What a result shows of a record, other wordings of it, and words that are found but not shown."""
 
-    kind: str
     title: str
-    url: str
-    page: str
     text: str
-    also: str
+    also: str = ""
+    context: str = ""
 
 
 def search_index(article: Article) -> str:
@@ -35,13 +35,14 @@ def search_index(article: Article) -> str:
     return "window.searchEntries = [\n" + ",\n".join(lines) + "\n];\n"
 
 
-def _entries(article: Article) -> Iterator[Entry]:
+def _entries(article: Article) -> Iterator[dict[str, str]]:
+    """Each entry: kind, address on the site, the page it lies on, and its words as far as it has them."""
     titles = {page.id: page.title for page in article.outline.pages}
     for anchor in anchors(article):
         kind, _, id = anchor.reference.partition(":")
-        if found := _words(article, kind, id):
-            title, text, also = found
-            yield {"kind": kind, "title": title, "url": _url(anchor), "page": titles[anchor.page], "text": text, "also": also}
+        if words := _words(article, kind, id):
+            entry = {"kind": kind, "url": _url(anchor), "page": titles[anchor.page], **words._asdict()}
+            yield {key: value for key, value in entry.items() if value}
 
 
 def _url(anchor: Anchor) -> str:
@@ -49,42 +50,52 @@ def _url(anchor: Anchor) -> str:
     return anchor.permalink.removeprefix("/") or "./"
 
 
-def _words(article: Article, kind: str, id: str) -> tuple[str, str, str] | None:
-    """What a reader sees of a record in the results, and what else finds it. None where it is no result."""
+def _words(article: Article, kind: str, id: str) -> Words | None:
+    """The words of a record. None where it is no result."""
     if kind == "faq":
         question = article.questions[id]
-        return question.question, question.answer, " · ".join(question.asked_as)
+        return Words(question.question, question.answer, BETWEEN.join(question.asked_as))
     if kind == "term":
         term = article.terms[id]
-        return term.term, term.meaning, " · ".join(term.variants)
+        return Words(term.term, term.meaning, BETWEEN.join(term.variants))
     if kind == "section":
         section = article.sections[id]
-        return section.title, excerpt(section.body), ""
+        return Words(section.title, excerpt(section.body))
     if kind == "page":
         page = next(page for page in article.outline.pages if page.id == id)
-        return page.title, page.description, ""
+        return Words(page.title, page.description)
     if kind == "sense":
         word, sense = next((w, s) for w in article.words.values() for s in w.senses if s.id == id)
-        return word.word, sense.meaning, ""
+        return Words(word.word, sense.meaning)
     if kind == "error":
         mistake = article.mistakes[id]
-        return mistake.statement, mistake.correct, ""
+        return Words(mistake.statement, mistake.correct)
     if kind == "answer":
         advice = article.advice[id]
-        return advice.title, advice.answer, ""
+        return Words(advice.title, advice.answer)
     if kind == "theme":
         theme = article.themes[id]
-        return theme.title, theme.summary, " · ".join(figure.system for figure in theme.figures)
+        return Words(theme.title, theme.summary, context=BETWEEN.join(setup.title for setup in theme.setups))
     if kind == "vulnerability":
         flaw = next(flaw for flaw in article.vulnerabilities if flaw.id == id)
-        return f"{flaw.id.upper()} {flaw.name or ''}".strip(), flaw.lets, flaw.component
+        return Words(f"{flaw.id.upper()} {flaw.name or ''}".strip(), flaw.lets, context=flaw.component)
     if kind == "event":
         event = next(event for event in article.events if event.id == id)
-        return f"{event.date}: {event.title}", event.text, ""
+        return Words(f"{event.date}: {event.title}", event.text)
+    if kind == "chart":
+        chart = article.charts[id]
+        return Words(chart.title, BETWEEN.join(column.label for column in chart.columns))
     if kind == "row":
         chart, row = next((c, r) for c in article.charts.values() for r in c.rows if r.id == id)
-        return row.label, " · ".join(f"{c.label}: {row.cells[c.id].text}" for c in chart.columns), ""
+        return _row_words(chart, row)
     return None
+
+
+def _row_words(chart: Chart, row: Row) -> Words:
+    columns = chart.columns if len(chart.columns) <= COLUMNS else (chart.columns[0], chart.columns[-1])
+    cells = BETWEEN.join(f"{column.label}: {row.cells[column.id].text}" for column in columns)
+    group = [group.title for group in chart.groups if group.id == row.group]
+    return Words(row.label, cells, context=BETWEEN.join([chart.title, *group]))
 
 
 def excerpt(body: str) -> str:

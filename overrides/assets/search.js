@@ -1,18 +1,32 @@
 // The search in the sidebar: a combobox over the places of the article, as the ARIA Authoring Practices describe it.
-// Engine and entries are loaded when the field is first focused.
+// What finds (finder.js) and what is found (the entries) are loaded when the field is first focused.
 (() => {
-  const { root, engine: enginePath, entries } = document.currentScript.dataset;
+  const { root, entries } = document.currentScript.dataset;
+  const finder = new URL("finder.js", document.currentScript.src).href;
   const home = root.replace(/\/$/, ""); // "." or "..", and on the 404 page an absolute path
   const field = document.getElementById("search-field");
   const list = document.getElementById("search-results");
-  const KINDS = { faq: "Questions", term: "Terms", row: "Chart rows", sense: "Senses", section: "Sections", page: "Pages" };
-  const PER_KIND = 6;
-  let engine; // a promise of the search function
+  const popup = list.parentElement;
+  const message = popup.querySelector(".search-none");
+  const terms = document.querySelector(".search-links .all-terms"); // where there is no script, this link is shown
+
+  const BEST = 3; // so many come first, of whatever kind; the others follow by kind
+  const PER_KIND = 4;
+  const WORTH = 0.5; // of the best result's score; what has less is not shown
+  const NEAREST = 3;
+  const KINDS = {
+    faq: "Questions", term: "Terms", sense: "Terms", row: "Chart rows", chart: "Chart rows", error: "Common errors",
+    event: "History", vulnerability: "Known flaws",
+  };
+  const OTHERS = "Sections";
+  let started; // a promise of the finder
   let current = -1;
+
+  // ---- Loading ----
 
   const load = (path) =>
     new Promise((done, fail) => {
-      const script = document.createElement("script");
+      const script = document.createElement("script"); // and no fetch, which a page opened from a folder may not use
       script.src = path;
       script.onload = done;
       script.onerror = () => fail(new Error(`${path} could not be loaded`));
@@ -20,153 +34,189 @@
     });
 
   const start = () => {
-    engine ??= Promise.all([load(enginePath), load(entries)]).then(() => {
-      const index = new MiniSearch({
-        idField: "url",
-        fields: ["title", "also", "text"],
-        storeFields: ["kind", "title", "page", "text"],
-        searchOptions: {
-          boost: { title: 4, also: 3 },
-          prefix: (term) => term.length > 1,
-          fuzzy: (term) => (term.length > 4 ? 0.2 : false),
-          weights: { fuzzy: 0.3, prefix: 0.6 },
-        },
-      });
-      index.addAll(window.searchEntries);
-      return (text) => {
-        const all = index.search(text, { combineWith: "AND" });
-        return all.length ? all : index.search(text);
-      };
-    });
-    return engine;
+    started ??= Promise.all([load(finder), load(entries)]).then(() => window.makeFinder(window.searchEntries));
+    started.catch(() => (started = undefined)); // so that the next key tries again
+    return started;
   };
 
-  // Text with the matched words marked. Only text nodes are made: nothing typed or found can become markup.
-  const marked = (element, text, words) => {
-    const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-    const parts = escaped.length ? text.split(new RegExp(`(${escaped.join("|")})`, "giu")) : [text];
-    parts.forEach((part, i) => {
-      if (i % 2) element.append(Object.assign(document.createElement("mark"), { textContent: part }));
-      else element.append(part);
-    });
+  // ---- The list. Only text nodes are made: nothing typed or found can become markup. ----
+
+  const make = (name, className, ...children) => {
+    const element = Object.assign(document.createElement(name), { className });
+    element.append(...children);
     return element;
   };
 
-  const make = (name, className) => Object.assign(document.createElement(name), { className });
+  const marked = (parts) => parts.map((part, i) => (i % 2 ? make("mark", "", part) : part));
 
-  const option = (found, number) => {
-    const link = make("a", "search-result");
-    const words = found.terms.slice().sort((a, b) => b.length - a.length);
-    link.id = `search-result-${number}`;
-    link.href = `${home}/${found.id}`;
-    if (location.protocol === "file:") link.href = link.href.replace(/\/(#|$)/, "/index.html$1");
+  const address = (url) =>
+    location.protocol === "file:" ? `${home}/${url}`.replace(/\/(#|$)/, "/index.html$1") : `${home}/${url}`;
+
+  const option = (href, ...children) => {
+    const link = make("a", "search-result", ...children);
+    link.href = href;
     link.tabIndex = -1;
     link.setAttribute("role", "option");
     link.setAttribute("aria-selected", "false");
-    link.append(
-      marked(make("span", "search-title"), found.title, words),
-      marked(make("span", "search-text"), found.text, words),
-      Object.assign(make("span", "search-page"), { textContent: found.page }),
-    );
     return link;
   };
 
-  const groups = (results) => {
-    const byKind = new Map();
-    for (const found of results) {
-      const group = byKind.get(found.kind) || byKind.set(found.kind, []).get(found.kind);
-      if (group.length < PER_KIND) group.push(found);
-    }
-    return byKind; // in the order of the best result of each kind
+  const place = (entry, split = (text) => [text]) =>
+    option(
+      address(entry.url),
+      make("span", "search-title", ...marked(split(entry.title))),
+      make("span", "search-page", entry.page),
+      make("span", "search-text", ...marked(split(entry.text))),
+    );
+
+  const group = (name, members, number) => {
+    const heading = make("div", "search-kind", name);
+    const element = make("div", "search-group", heading, ...members);
+    heading.id = `search-kind-${number}`;
+    heading.setAttribute("role", "presentation");
+    element.setAttribute("role", "group");
+    element.setAttribute("aria-labelledby", heading.id);
+    return element;
   };
 
-  const show = (results, text) => {
-    list.replaceChildren();
-    let number = 0;
-    for (const [kind, members] of groups(results)) {
-      const group = make("div", "search-group");
-      const heading = Object.assign(make("div", "search-kind"), { textContent: KINDS[kind], id: `search-kind-${kind}` });
-      group.setAttribute("role", "group");
-      group.setAttribute("aria-labelledby", heading.id);
-      group.append(heading, ...members.map((found) => option(found, number++)));
-      list.append(group);
-    }
-    if (!number) list.append(Object.assign(make("p", "search-none"), { textContent: `Nothing found for “${text}”.` }));
+  // From the name of each group to its entries: the best of all, then kind by kind in the order of the best of each.
+  const grouped = (results) => {
+    const groups = new Map();
+    results
+      .filter(({ score }) => score >= WORTH * results[0].score)
+      .forEach(({ entry }, i) => {
+        const name = i < BEST ? "Best matches" : (KINDS[entry.kind] ?? OTHERS);
+        if (!groups.has(name)) groups.set(name, []);
+        if (groups.get(name).length < Math.max(BEST, PER_KIND)) groups.get(name).push(entry);
+      });
+    return [...groups];
+  };
+
+  const show = (groups, said = "") => {
+    list.replaceChildren(...groups.map(([name, members], i) => group(name, members, i)));
+    options().forEach((link, i) => (link.id = `search-result-${i}`));
+    list.hidden = !groups.length;
+    message.textContent = said;
+    message.hidden = !said;
+    list.dataset.found = said ? "" : "yes";
+    popup.scrollTop = 0;
     open(true);
-    announce(number ? `${number} results` : "Nothing found");
     select(-1);
+    announce(said || (options().length === 1 ? "1 result" : `${options().length} results`));
+  };
+
+  const showFound = (results, split) =>
+    show(grouped(results).map(([name, entries]) => [name, entries.map((entry) => place(entry, split))]));
+
+  const showNone = (text, nearest) => {
+    const instead = nearest.map((entry) => place(entry));
+    if (terms) instead.push(option(terms.href, make("span", "search-title", "All terms from A to Z")));
+    show(instead.length ? [["Try instead", instead]] : [], `Nothing found for “${text}”.`);
+  };
+
+  const search = async () => {
+    const text = field.value.trim();
+    if (text.length < 2) return open(false);
+    try {
+      const { find, like } = await start();
+      if (field.value.trim() !== text) return;
+      const { results, split } = find(field.value);
+      if (results.length) showFound(results, split);
+      else showNone(text, like(text, NEAREST));
+    } catch (error) {
+      show([], "The search could not be loaded.");
+      console.warn(error);
+    }
   };
 
   const announce = (text) => (document.getElementById("announcements").textContent = text);
 
   const open = (isOpen) => {
-    list.hidden = !isOpen;
-    field.setAttribute("aria-expanded", String(isOpen));
+    popup.hidden = !isOpen;
+    field.setAttribute("aria-expanded", String(isOpen && !list.hidden));
     if (!isOpen) select(-1);
   };
+
+  // ---- Keys ----
 
   const options = () => [...list.querySelectorAll("[role=option]")];
 
   const select = (number) => {
     const all = options();
     all[current]?.setAttribute("aria-selected", "false");
-    current = all.length ? Math.max(-1, Math.min(number, all.length - 1)) : -1;
-    if (current < 0) return field.removeAttribute("aria-activedescendant");
-    all[current].setAttribute("aria-selected", "true");
-    all[current].scrollIntoView({ block: "nearest" });
-    field.setAttribute("aria-activedescendant", all[current].id);
+    current = number;
+    const chosen = all[current];
+    if (!chosen) return field.removeAttribute("aria-activedescendant");
+    chosen.setAttribute("aria-selected", "true");
+    chosen.scrollIntoView({ block: "nearest" });
+    field.setAttribute("aria-activedescendant", chosen.id);
   };
 
-  const search = async () => {
-    const text = field.value.trim();
-    if (!text) return open(false);
-    try {
-      const find = await start();
-      if (field.value.trim() === text) show(find(text), text);
-    } catch {
-      list.replaceChildren(Object.assign(make("p", "search-none"), { textContent: "The search could not be loaded." }));
-      open(true);
-    }
+  // One further or one back, round the end; -1 is the field itself, with no result chosen.
+  const move = (step) => {
+    const many = options().length + 1;
+    select(((current + 1 + step + many) % many) - 1);
   };
+
+  const clear = () => {
+    field.value = "";
+    announce("");
+  };
+
+  const enter = () => options()[Math.max(current, list.dataset.found ? 0 : -1)]?.click();
 
   const keys = {
-    ArrowDown: () => (list.hidden ? search() : select(current + 1)),
-    ArrowUp: () => select(current - 1),
-    Home: () => current >= 0 && select(0),
-    End: () => current >= 0 && select(options().length - 1),
-    Enter: () => options()[Math.max(current, 0)]?.click(),
-    Escape: () => (list.hidden ? (field.value = "") : open(false)),
+    ArrowDown: () => (popup.hidden ? search() : move(1)),
+    ArrowUp: () => (popup.hidden ? search() : move(-1)),
+    Home: () => select(0),
+    End: () => select(options().length - 1),
+    Enter: () => popup.hidden || enter(),
+    Escape: () => (popup.hidden ? clear() : open(false)),
+  };
+  const isForTheText = {
+    Home: () => current < 0, // it moves the caret then
+    End: () => current < 0,
+    Escape: () => popup.hidden && !field.value, // it closes the drawer then
   };
 
-  field.addEventListener("focus", start);
+  field.addEventListener("focus", () => start().catch(() => {})); // the next key says that it failed
   field.addEventListener("input", search);
   field.addEventListener("keydown", (event) => {
-    if (!keys[event.key] || event.isComposing || (event.key === "Escape" && list.hidden && !field.value)) return;
-    if ((event.key === "Home" || event.key === "End") && current < 0) return; // they move in the text then
+    const hasModifier = event.ctrlKey || event.metaKey || event.shiftKey;
+    if (!keys[event.key] || event.isComposing || hasModifier || isForTheText[event.key]?.()) return;
     event.preventDefault();
     keys[event.key]();
   });
+  list.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays in the field
   list.addEventListener("click", (event) => event.target.closest("a") && open(false));
   document.addEventListener("click", (event) => event.target.closest(".search") || open(false));
   field.closest(".search").addEventListener("focusout", (event) => {
     if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) open(false);
   });
 
-  document.addEventListener("keydown", (event) => {
-    const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
-    const isSlash = event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (!isSlash && !(event.key === "k" && (event.ctrlKey || event.metaKey))) return;
-    event.preventDefault();
+  // On a narrow screen the field is in the drawer, which is opened first.
+  const enterField = () => {
     const menu = document.querySelector(".menu-button");
     if (menu.offsetParent && menu.getAttribute("aria-expanded") === "false") menu.click();
-    field.focus();
+    field.focus({ preventScroll: true });
     field.select();
+  };
+
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+    const isSlash = event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const isK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+    if (!isSlash && !isK) return;
+    event.preventDefault();
+    enterField();
   });
+
+  // ---- A search that was linked: ?q=hypervisor ----
 
   const asked = new URLSearchParams(location.search).get("q");
   if (asked) {
-    field.value = asked;
-    field.focus({ preventScroll: true });
+    field.value = asked.slice(0, field.maxLength);
+    enterField();
     search();
   }
 })();

@@ -1,0 +1,324 @@
+// What the search finds: the places of the article, ranked for what a reader has typed. It needs the entries and no page.
+// A place is good when it covers what is typed, and better when a single wording of it does so and says little else.
+// Rare words count more than common ones. Entries and what is typed go through the same two functions, wordsOf and stem.
+window.makeFinder = (() => {
+  const FIELDS = { title: 1, also: 0.9, id: 0.6, text: 0.5, context: 0.5 }; // what a match counts, by where it is
+  const WORDING = 0.6; // what the best wording counts, beside the place as a whole
+  const WHOLE = { title: 0.5, also: 0.2 }; // what is typed is that wording, no word more and no word less
+  const NEIGHBOURS = 0.3; // two words side by side, in what is typed and in the wording
+  const KINDS = { term: 0.05, sense: -0.1, event: -0.1, vulnerability: -0.1, page: -0.1, theme: -0.1 }; // among equals
+  const OTHER_NAME = 0.5; // another name of the same term: wasm, WebAssembly
+  const BEGINNING = 0.6; // the beginning of a word, and up to 0.3 more the less of it is missing
+  const MISTYPED = 0.25; // what each typing error takes away
+  const ABBREVIATION = 1.4; // more than one word, less than all the words it stands for
+  const MOST_WORDS = 24; // of what is typed; a question has fewer
+
+  const SMALL = 0.3; // what a word counts that says how something is asked, and not what
+  const SMALL_WORDS =
+    "a about all also am an and any anyone anything are as at be been between but by can cant could did do does doesnt " +
+    "doing done dont each either else ever every for from get gets getting give go had has have how i if im in instead " +
+    "into is isnt it its just let like make makes many may me mean means might more most much must my need needs no not " +
+    "now of ok on one only onto or other our out over possible really same shall should shouldnt so some someone " +
+    "something still such than that the their them then there these they thing things this those through to too up us " +
+    "use used uses using very want was way we were what whats when where whether which while who why will with would " +
+    "you your";
+
+  // ---- Words ----
+
+  const WORD = /[\p{L}\p{N}\p{M}]+(?:['’]\p{L}+)*/gu;
+  const SPELLINGS = [ // British to American; what else they change does no harm, as both sides are changed alike
+    [/(..)is(e|ed|es|er|ers|ing|ation|ations)$/, "$1iz$2"],
+    [/ys(e|ed|es|ing|er)$/, "yz$1"],
+    [/([bhlnv])our/, "$1or"],
+    [/(cen|me|fib)tre/, "$1ter"],
+    [/en[cs](e|es|ed|ing)$/, "ens$1"],
+    [/ogue/, "og"],
+    [/ll(ed|ing|er)$/, "l$1"],
+  ];
+  const ENDING = /(?:at(?:ion|ed|ing|or|e)|ion|ing|ed|er|ment|ability|able|ity|e|y|al|ly|ive)$/;
+
+  const remembered = (make) => {
+    const made = new Map();
+    return (text) => made.get(text) ?? made.set(text, make(text)).get(text);
+  };
+
+  // Without capitals, accents and apostrophes, and in one spelling.
+  const normal = remembered((word) => {
+    const plain = word.normalize("NFKD").replace(/[\p{M}'’]/gu, "").toLowerCase();
+    return plain.length < 5 ? plain : SPELLINGS.reduce((text, [from, to]) => text.replace(from, to), plain);
+  });
+  const wordsOf = (text) => (text.match(WORD) ?? []).map(normal);
+
+  // What plurals, verb forms and nouns made of verbs have in common. A short word keeps its ending.
+  const stem = remembered((word) => {
+    if (word.length < 4 || /\d/.test(word)) return word;
+    const one = word.replace(/ies$/, "y").replace(/(ss|us|is)$|s$/, "$1");
+    const cut = one.replace(ENDING, "");
+    const isEnough = cut.length > 3 || (cut.length === 3 && /[aeiou]/.test(cut) && one.length < 7);
+    return (isEnough ? cut : one).replace(/([bdfgmnprtl])\1$/, "$1");
+  });
+  const small = new Set(wordsOf(SMALL_WORDS).map(stem));
+
+  // Runs of neighbouring words, as [first, how many].
+  const runs = (words, least, most) =>
+    words.flatMap((_, first) => {
+      const found = [];
+      for (let many = least; many <= most && first + many <= words.length; many++) found.push([first, many]);
+      return found;
+    });
+  const joined = (words, [first, many]) => words.slice(first, first + many).join("");
+  const joinedStem = (words, [first, many]) => // a short last word keeps its ending here too
+    words[first + many - 1].length < 4 ? joined(words, [first, many]) : stem(joined(words, [first, many]));
+  const initials = (words) => words.map((word) => word[0]).join("");
+
+  // How many letters are missing, too many, wrong or swapped with their neighbour; above `most` it is not counted out.
+  const errors = (a, b, most) => {
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    let before = [];
+    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+    for (let i = 1; i <= a.length; i++) {
+      const row = [i];
+      for (let j = 1; j <= b.length; j++) {
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]));
+        if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+      }
+      if (Math.min(...row) > most) return most + 1;
+      [before, last] = [last, row];
+    }
+    return last[b.length];
+  };
+
+  // A bit for each letter that a word has: words that differ in many of them need no closer look.
+  const lettersOf = (word) => [...word].reduce((bits, letter) => bits | (1 << letter.codePointAt(0) % 31), 0);
+  const countBits = (bits) => {
+    let count = 0;
+    for (; bits; bits &= bits - 1) count++;
+    return count;
+  };
+
+  // ---- What the records say about names ----
+
+  const alternatives = (entry) => (entry.also ? entry.also.split(" · ") : []);
+  const namesOf = (entry) => [entry.title, ...alternatives(entry)].map(wordsOf).filter((name) => name.length);
+
+  const isShortFor = (short, name) =>
+    name.length > 1
+      ? initials(name) === short // vmm: virtual machine monitor
+      : name[0] !== short && short === name[0][0] + (name[0].length - 2) + name[0].at(-1); // k8s
+
+  // From each abbreviation to the words it stands for, as the names of terms and the capitals in the texts tell.
+  const abbreviationsOf = (entries) => {
+    const found = new Map();
+    const add = (short, words) => found.has(short) || found.set(short, words);
+    for (const names of entries.filter((entry) => entry.kind === "term").map(namesOf))
+      for (const [short] of names.filter((name) => name.length === 1 && name[0].length > 1))
+        for (const name of names) if (isShortFor(short, name)) add(short, name);
+    for (const entry of entries)
+      for (const [proper] of `${entry.title} · ${entry.text}`.matchAll(/\p{Lu}[\p{L}-]+(?:[ -]\p{Lu}[\p{L}-]+){2,}/gu)) {
+        const words = wordsOf(proper);
+        for (const run of [words.slice(-3), words.slice(-4)]) add(initials(run), run);
+      }
+    return found;
+  };
+
+  // From each name of a single word to the others of the same term.
+  const otherNamesOf = (entries) => {
+    const found = new Map();
+    for (const names of entries.filter((entry) => entry.kind === "term").map(namesOf)) {
+      const stems = [...new Set(names.filter((name) => name.length === 1).map(([word]) => stem(word)))];
+      for (const one of stems) found.set(one, [...(found.get(one) ?? []), ...stems.filter((other) => other !== one)]);
+    }
+    return found;
+  };
+
+  // ---- The index ----
+
+  const makeIndex = (entries) => {
+    const abbreviations = abbreviationsOf(entries);
+    const inFull = (word) => abbreviations.get(word) ?? abbreviations.get(word.replace(/s$/, "")) ?? [word];
+    const wordings = []; // each title, each alternative, each text: which place, which field, which words
+    const vocabulary = new Map(); // from each word to its stem and letters
+    const places = new Map(); // from each stem to the wordings it is in
+    const compounds = new Map(); // from words written together to the wordings in which they stand side by side
+
+    const learn = (word, its = stem(word)) => {
+      if (!vocabulary.has(word)) vocabulary.set(word, { stem: its, letters: lettersOf(word) });
+      return vocabulary.get(word).stem;
+    };
+    const put = (map, key, number) => (map.has(key) ? map.get(key).push(number) : map.set(key, [number]));
+
+    const add = (place, field, text) => {
+      const words = wordsOf(text).flatMap(inFull);
+      const stems = new Set(words.map((word) => learn(word)));
+      const number = wordings.push({ place, field, stems, whole: words.map(stem).join(" ") }) - 1;
+      for (const one of stems) put(places, one, number);
+      if (field === "text" || field === "context") return;
+      for (const run of runs(words, 2, words.length < 5 ? 3 : 2)) {
+        const one = joinedStem(words, run);
+        if (words.length < 5) learn(joined(words, run), one);
+        put(compounds, one, number);
+      }
+    };
+    entries.forEach((entry, place) => {
+      add(place, "title", entry.title);
+      for (const text of alternatives(entry)) add(place, "also", text);
+      add(place, "id", entry.url.split("#")[1] ?? "");
+      add(place, "text", entry.text);
+      add(place, "context", entry.context ?? "");
+    });
+
+    const rarity = remembered((one) => {
+      const many = new Set((places.get(one) ?? compounds.get(one) ?? []).map((number) => wordings[number].place)).size;
+      return Math.log(1 + entries.length / (many || 1)) * (small.has(one) ? SMALL : 1);
+    });
+    for (const wording of wordings) wording.weight = [...wording.stems].reduce((sum, one) => sum + rarity(one), 0);
+    return { entries, wordings, vocabulary, places, compounds, rarity, inFull, otherNames: otherNamesOf(entries) };
+  };
+
+  // ---- From a typed word to the stems it may mean, each with how well it fits ----
+
+  const meanings = (index, word, isBeingTyped) => {
+    const found = new Map();
+    const add = (one, fit) => found.set(one, Math.max(fit, found.get(one) ?? 0));
+    const isKnown = (one) => index.places.has(one) || index.compounds.has(one);
+    const own = index.vocabulary.get(word)?.stem ?? stem(word);
+    if (isKnown(own)) add(own, 1);
+    for (const other of index.otherNames.get(own) ?? []) add(other, OTHER_NAME);
+    if ((isBeingTyped || !isKnown(own)) && word.length > 1)
+      for (const [longer, { stem }] of index.vocabulary)
+        if (longer.length > word.length && longer.startsWith(word)) add(stem, BEGINNING + (0.3 * word.length) / longer.length);
+    if (!found.size && word.length > 3) for (const [one, wrong] of nearest(index, word)) add(one, 1 - MISTYPED * wrong);
+    return found;
+  };
+
+  // The stems of the words that differ least from a mistyped one. A wrong first letter is rare, so it counts half more.
+  const nearest = (index, word) => {
+    const most = word.length > 6 ? 2 : 1;
+    const letters = lettersOf(word);
+    const near = [];
+    for (const [other, { stem, letters: others }] of index.vocabulary) {
+      if (Math.abs(other.length - word.length) > most || countBits(letters ^ others) > 2 * most) continue;
+      const wrong = errors(word, other, most) + (other[0] === word[0] ? 0 : 0.5);
+      if (wrong <= most) near.push([stem, wrong]);
+    }
+    const least = Math.min(...near.map(([, wrong]) => wrong));
+    return near.filter(([, wrong]) => wrong === least);
+  };
+
+  // ---- From what is typed to the places ----
+
+  // The words typed; of each what it may mean and what it weighs. Words that form a known one together mean that too.
+  const read = (index, text) => {
+    const typed = wordsOf(text).slice(0, MOST_WORDS).map(index.inFull);
+    const words = typed.flat();
+    const last = /\s$/.test(text) ? -1 : words.length - 1;
+    const parts = words.map((word, i) => ({ word, means: meanings(index, word, i === last) }));
+    const pairs = [];
+    for (const run of runs(words, 2, 3)) {
+      const together = joinedStem(words, run);
+      if (index.places.has(together)) for (const part of parts.slice(run[0], run[0] + run[1])) part.means.set(together, 1);
+      if (index.compounds.has(together) && run[1] === 2) pairs.push([together, run[0]]);
+    }
+    const shares = typed.flatMap((full) => full.map(() => (full.length > 1 ? ABBREVIATION / full.length : 1)));
+    parts.forEach((part, i) => (part.weight = weigh(index, part) * shares[i]));
+    return { parts, pairs, whole: words.map(stem).join(" "), total: parts.reduce((sum, part) => sum + part.weight, 0) };
+  };
+
+  const weigh = (index, { word, means }) => {
+    const own = stem(word);
+    if (index.places.has(own) || small.has(own) || !means.size) return index.rarity(own);
+    return Math.max(...[...means.keys()].map(index.rarity));
+  };
+
+  // How well each word typed fits each wording: one row of numbers for each word.
+  const fits = (index, parts) =>
+    parts.map(({ means }) => {
+      const row = new Float32Array(index.wordings.length);
+      for (const [one, fit] of means)
+        for (const map of [index.places, index.compounds])
+          for (const number of map.get(one) ?? []) row[number] = Math.max(row[number], fit);
+      return row;
+    });
+
+  // How much of each wording is matched, and how much of what is typed stands side by side in it.
+  const extras = (index, { parts, pairs, total }) => {
+    const matched = new Float32Array(index.wordings.length);
+    const beside = new Float32Array(index.wordings.length);
+    for (const one of new Set(parts.flatMap(({ means }) => [...means.keys()]))) {
+      for (const number of index.places.get(one) ?? []) matched[number] += index.rarity(one);
+      for (const number of index.compounds.get(one) ?? []) matched[number] += 0.8 * index.wordings[number].weight;
+    }
+    for (const [together, i] of pairs)
+      for (const number of index.compounds.get(together)) beside[number] += (parts[i].weight + parts[i + 1].weight) / 2 / total;
+    return { matched, beside };
+  };
+
+  const rank = (index, query) => {
+    const rows = fits(index, query.parts);
+    const { matched, beside } = extras(index, query);
+    const found = new Map();
+    index.wordings.forEach(({ place, field, weight, whole }, number) => {
+      if (!rows.some((row) => row[number])) return;
+      if (!found.has(place)) found.set(place, { covers: new Float32Array(rows.length), wording: 0 });
+      const best = found.get(place);
+      let covered = 0;
+      rows.forEach((row, i) => {
+        covered += (query.parts[i].weight * row[number]) / query.total;
+        best.covers[i] = Math.max(best.covers[i], FIELDS[field] * row[number]);
+      });
+      if (field === "text" || field === "context") return;
+      const exact = whole === query.whole ? (WHOLE[field] ?? 0) : 0;
+      const alone = (1 + Math.min(1, matched[number] / weight)) / 2;
+      best.wording = Math.max(best.wording, FIELDS[field] * (covered * alone + NEIGHBOURS * beside[number]) + exact);
+    });
+    const score = ([place, { covers, wording }]) =>
+      covers.reduce((sum, fit, i) => sum + fit * query.parts[i].weight, 0) / query.total + WORDING * wording + (KINDS[index.entries[place].kind] ?? 0);
+    return [...found].map((best) => ({ entry: index.entries[best[0]], score: score(best) })).sort((a, b) => b.score - a.score);
+  };
+
+  // ---- Marks and nearest terms ----
+
+  // The parts of a text, in turn not matched and matched.
+  const split = (text, stems, inFull) => {
+    const words = [...text.matchAll(WORD)];
+    const normals = words.map(([word]) => normal(word));
+    const isHit = ([first, many]) =>
+      many === 1 && inFull(normals[first]).some((word) => stems.has(stem(word))) || stems.has(joinedStem(normals, [first, many]));
+    const parts = [""];
+    let end = 0;
+    for (let i = 0; i < words.length; ) {
+      const many = [1, 2, 3].find((many) => i + many <= words.length && isHit([i, many])) ?? 0;
+      if (many) {
+        const from = words[i].index;
+        const last = words[i + many - 1];
+        parts[parts.length - 1] += text.slice(end, from);
+        end = last.index + last[0].length;
+        parts.push(text.slice(from, end), "");
+      }
+      i += many || 1;
+    }
+    parts[parts.length - 1] += text.slice(end);
+    return parts;
+  };
+
+  const pairsOf = (text) => new Set(runs([...wordsOf(text).join("")], 2, 2).map(([i]) => wordsOf(text).join("").slice(i, i + 2)));
+  const likeness = (a, b) => (2 * [...a].filter((pair) => b.has(pair)).length) / (a.size + b.size || 1);
+
+  return (entries) => {
+    const index = makeIndex(entries);
+    return {
+      find(text) {
+        const query = read(index, text);
+        const stems = new Set(query.parts.filter(({ word }) => !small.has(stem(word))).flatMap(({ means }) => [...means.keys()]));
+        return { results: query.total ? rank(index, query) : [], split: (text) => split(text, stems, index.inFull) };
+      },
+      // The terms whose names share most pairs of letters with a text.
+      like(text, most) {
+        const pairs = pairsOf(text);
+        const names = entries.filter(({ kind }) => kind === "term");
+        const scored = names.map((entry) => ({ entry, score: Math.max(...[entry.title, ...alternatives(entry)].map((name) => likeness(pairs, pairsOf(name)))) }));
+        return scored.filter(({ score }) => score > 0.2).sort((a, b) => b.score - a.score).slice(0, most);
+      },
+    };
+  };
+})();
