@@ -52,7 +52,7 @@ class Compressing(SimpleHTTPRequestHandler):
 
 
 def scores(url: str) -> dict[str, float]:
-    """The four scores of one run, 0 to 100, and the audits below 0.9 by name."""
+    """The four scores of one run, 0 to 100; the audits below 0.9 are printed by name."""
     with tempfile.TemporaryDirectory() as scratch:
         report = Path(scratch, "report.json")
         flags = " ".join(("--headless=new", *browser.FLAGS, f"--user-data-dir={scratch}/profile"))

@@ -12,8 +12,6 @@ from records import Advice, Anchored, Article, Page, Prose
 
 HEADING = re.compile(r"^(#{1,6})[ \t]*(.*?)(?:[ \t]*\{[ \t]*#([a-z0-9-]+)[^}\n]*\})?[ \t]*$", re.MULTILINE)
 CODE_BLOCK = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
-
-
 FIXED = {"choose": ("questions", "answers"), "about": ("credits",)}  # headings that a template brings, by kind of page
 
 
@@ -77,21 +75,7 @@ def advice_in_order(article: Article) -> Iterator[Advice]:
 
 
 def _on_page(article: Article, page: Page) -> Iterator[Anchor]:
-    for id in page.sections:
-        if section := article.sections.get(id):
-            yield from _record(page, "section", section)
-    for id, chart in article.charts.items():
-        if id in page.charts or shown(article, page, f"chart:{id}"):
-            yield Anchor(page.id, chart.id, f"chart:{chart.id}")
-            for row in chart.rows:
-                yield from _record(page, "row", row)
-    if shown(article, page, "vulnerabilities"):
-        yield Anchor(page.id, "vulnerabilities", "")
-        for vulnerability in article.vulnerabilities:
-            yield from _record(page, "vulnerability", vulnerability)
-    if shown(article, page, "timeline"):
-        for event in article.events:
-            yield from _record(page, "event", event)
+    yield from _of_sections(article, page)
     for id in page.themes:
         if theme := article.themes.get(id):
             yield Anchor(page.id, theme.id, f"theme:{theme.id}")
@@ -117,11 +101,39 @@ def _on_page(article: Article, page: Page) -> Iterator[Anchor]:
             if question := article.questions.get(id):
                 yield from _record(page, "faq", question)
     if page.kind == "definitions":
-        for term in article.terms.values():
-            yield from _record(page, "term", term)
+        yield from _glossary(article, page)
     if page.kind == "sources":
         for source in article.sources.values():
             yield Anchor(page.id, source.id, f"source:{source.id}")
+
+
+def _of_sections(article: Article, page: Page) -> Iterator[Anchor]:
+    """The sections of a page, its charts, and what else its sections show."""
+    for id in page.sections:
+        if section := article.sections.get(id):
+            yield from _record(page, "section", section)
+    for id, chart in article.charts.items():
+        if id in page.charts or shown(article, page, f"chart:{id}"):
+            yield Anchor(page.id, chart.id, f"chart:{chart.id}")
+            for row in chart.rows:
+                yield from _record(page, "row", row)
+    if shown(article, page, "vulnerabilities"):
+        yield Anchor(page.id, "vulnerabilities", "")
+        for vulnerability in article.vulnerabilities:
+            yield from _record(page, "vulnerability", vulnerability)
+    if shown(article, page, "timeline"):
+        for event in article.events:
+            yield from _record(page, "event", event)
+    if shown(article, page, "density"):
+        yield Anchor(page.id, "density-calculator", "")
+
+
+def _glossary(article: Article, page: Page) -> Iterator[Anchor]:
+    """The letters of the glossary, then its terms."""
+    initials = dict.fromkeys(term.initial for term in article.terms.values())
+    yield from (Anchor(page.id, f"terms-{initial.lower()}", "") for initial in initials)
+    for term in article.terms.values():
+        yield from _record(page, "term", term)
 
 
 def _record(page: Page, kind: str, record: Anchored) -> Iterator[Anchor]:

@@ -67,8 +67,11 @@ def main(argv: list[str] | None = None) -> int:
             print(f"browser: {error}; install Chromium or Chrome by hand", file=sys.stderr)
             return 1
         path = find()
-    print(path or "browser: no Chromium or Chrome found; run with --install")
-    return 0 if path else 1
+    if path is None:
+        print("browser: no Chromium or Chrome found; run with --install", file=sys.stderr)
+        return 1
+    print(path)
+    return 0
 
 
 if __name__ == "__main__":

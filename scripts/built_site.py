@@ -1,130 +1,126 @@
-"""A built site as the checks see it: every page parsed once, its ids, links and chart tables listed.
+"""A built site as the checks see it: every file listed, every page parsed once, and where an address leads."""
 
-Pages are parsed by selectolax (Lexbor, HTML5). It keeps no line numbers, so the line of a fault is looked up when it is
-reported, by a second reading of that one page.
-"""
-
-import re
-from collections import defaultdict
+import os
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
-from html.parser import HTMLParser
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
+from xml.parsers.expat import ExpatError
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from findings import Finding
+from page import Page, read_page
+from sitemap import sitemap_addresses
+from web_addresses import scheme
 
-LINKS = {  # attributes that hold one address
-    "href": ("a", "area", "link"),
-    "src": ("img", "script", "iframe", "video", "audio", "source", "track", "embed", "input"),
-    "poster": ("video",),
-    "data": ("object",),
-    "data-engine": ("script",),  # what the search script loads when it is needed
-    "data-entries": ("script",),
-}
-CSS_ADDRESS = re.compile(r"url\(\s*(['\"]?)(?P<url>[^'\")]+)\1\s*\)|@import\s+(['\"])(?P<import>[^'\"]+)\3")
-CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-REFERRING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers")
-
-
-SELECTOR = ",".join(["a[name]", *(f"[{name}]" for name in ("id", "srcset", "data-chart", *LINKS, *REFERRING))])
-
-
-class Place(NamedTuple):
-    """An attribute in a page: the `nth` one of this tag, name and value, counted from 0."""
-
-    tag: str
-    attribute: str
-    value: str
-    nth: int
+HTML = (".html", ".htm")
 
 
 class Target(NamedTuple):
-    """What an address leads to: a path below the site (a file's), and a fragment."""
+    """What an address leads to: a file, as a path below the site, and a fragment."""
 
     path: str
     fragment: str
 
 
-@dataclass(slots=True)
-class Page:
-    """One HTML page of the site."""
+class Home(NamedTuple):
+    """Where the site is published: a host with its port, empty where unknown, and the path of the site on it."""
 
-    path: str  # below the site, with forward slashes
-    file: Path
-    ids: dict[str, list[Place]] = field(default_factory=dict)
-    names: set[str] = field(default_factory=set)  # <a name>, the old way to make an anchor
-    links: list[Place] = field(default_factory=list)
-    references: list[Place] = field(default_factory=list)  # attributes that name ids on the same page
-    tables: list[LexborNode] = field(default_factory=list)  # those with data-chart
-    canonical: str = ""
-    _lines: dict[tuple[str, str, str], list[int]] | None = None
-
-    def has(self, fragment: str) -> bool:
-        return fragment in self.ids or fragment in self.names
-
-    def line(self, place: Place) -> int:
-        """The line on which a place stands."""
-        if self._lines is None:
-            finder = _Lines()
-            finder.feed(self.file.read_text(encoding="utf-8", errors="replace"))
-            self._lines = finder.lines
-        found = self._lines.get(place[:3], [])
-        return found[place.nth] if place.nth < len(found) else 1
-
-
-class _Lines(HTMLParser):
-    """The line of every attribute of a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            self.lines[tag, name, value or ""].append(self.getpos()[0])
+    host: str
+    base: str
 
 
 class Site:
     """Every page and file below a folder."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, site_url: str = "") -> None:
         self.root = root
-        paths = sorted(path for path in root.rglob("*") if path.is_file())
-        self.files = {path.relative_to(root).as_posix() for path in paths}
-        self.pages = {
-            name: _parse(name, path) for path in paths
-            if path.suffix == ".html" and (name := path.relative_to(root).as_posix())
-        }
+        self.faults: list[Finding] = []  # what was wrong with folders and links of the file system
+        real = root.resolve()
+        self.files = set(self._walk(root, "", (str(real), *map(str, real.parents))))
+        self.pages = {name: read_page(name, root / name) for name in sorted(self.files) if name.lower().endswith(HTML)}
+        self.home = _home(site_url.rstrip("/") + "/") if site_url else self._published()
+        self._known: dict[tuple[str, str], str | None] = {}
 
-    @cached_property
-    def base(self) -> str:
-        """The path that the site is published under, from its canonical links: `/` or `/docs/`."""
+    def _walk(self, folder: Path, below: str, above: tuple[str, ...]) -> Iterator[str]:
+        """Every file's path. Links to folders are followed, but for those that lead back to where the walk came from."""
+        try:
+            paths = sorted(folder.iterdir())
+        except OSError as error:
+            self.faults.append(Finding(below or ".", 1, "unreadable", f"cannot be listed ({error.strerror}); mend its rights"))
+            return
+        for path in paths:
+            inner = f"{below}{path.name}"
+            if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where links go round in a circle
+                if (real := os.path.realpath(path)) in above:
+                    message = f"is a link to {str(path.readlink())!r}, which it lies in; remove it"
+                    self.faults.append(Finding(inner, 1, "link-loop", message))
+                elif path.name != ".git":
+                    yield from self._walk(path, f"{inner}/", (*above, real))
+            elif os.path.isfile(path):  # noqa: PTH113
+                yield inner
+            elif os.path.islink(path):  # noqa: PTH114
+                message = f"is a link to {str(path.readlink())!r}, where no file is; remove it or correct it"
+                self.faults.append(Finding(inner, 1, "link-loop", message))
+
+    def _published(self) -> Home:
+        """What most canonical links say. A page that names another page as the true one has no say."""
+        votes: Counter[Home] = Counter()
         for page in self.pages.values():
-            path = urlsplit(page.canonical).path
-            own = page.path.removesuffix("index.html")
-            if page.canonical and path.endswith(own):
-                return path[: len(path) - len(own)] or "/"
-        return "/"
+            home, own = _home(page.canonical), page.path.removesuffix("index.html")
+            path = home.base.removesuffix("index.html") if own[-1:] in ("", "/") else home.base
+            if home.host and path.endswith(f"/{own}"):
+                votes[home._replace(base=path.removesuffix(own))] += 1
+        return min(votes, key=lambda home: (-votes[home], home)) if votes else self._mapped()
 
-    def target(self, page: str, address: str) -> Target | None:
-        """What an address on a page leads to; None where it leaves the site.
+    def _mapped(self) -> Home:
+        """What the sitemap says, whose shortest address is the home page's."""
+        try:
+            first = min(sitemap_addresses((self.root / "sitemap.xml").read_bytes()), key=lambda found: len(found.address))
+        except (OSError, ValueError, ExpatError):
+            return Home("", "/")
+        return _home(first.address)
 
-        Raises ValueError where the address is none.
-        """
+    def target(self, page: Page, address: str) -> Target | None:
+        """What an address on a page leads to; None where it leaves the site."""
+        if not page.base:
+            return self.resolve(page.folder, page.path, address)
+        based = self._resolved(page.folder, page.base)
+        if based is None:  # the base is another site's, and with it every address that is not whole
+            return self.resolve("", "", address) if scheme(address) else None
+        return self.resolve(based[: based.rfind("/") + 1], self.file(based), address)
+
+    def resolve(self, folder: str, own: str, address: str) -> Target | None:
+        """What an address leads to from a folder of the site, in the file `own`."""
         rest, _, fragment = address.partition("#")
-        path = rest.partition("?")[0]
-        if ":" in path.partition("/")[0] or path.startswith("//"):
-            urlsplit(address)
-            return None
-        fragment = unquote(fragment).partition(":~:")[0]
-        if path.startswith("/"):
-            if not path.startswith(self.base):
-                return Target(path, fragment)  # leaves the base path: no file of this site
-            return Target(self.file(_joined("", unquote(path[len(self.base) :]))), fragment)
-        return Target(self.file(_joined(page, unquote(path))) if path else page, fragment)
+        rest = rest.partition("?")[0]
+        fragment = fragment.partition(":~:")[0]
+        if not rest:
+            return Target(own, fragment)
+        while rest.startswith("../") and folder:  # then pages of one depth ask for the same, and are answered at once
+            folder, rest = folder[: folder.rfind("/", 0, -1) + 1], rest[3:].lstrip("/")
+        if (folder, rest) not in self._known:
+            self._known[folder, rest] = self._file_at(folder, rest)
+        path = self._known[folder, rest]
+        return None if path is None else Target(path, fragment)
+
+    def _file_at(self, folder: str, address: str) -> str | None:
+        path = self._resolved(folder, address)
+        return path if path is None or path.startswith("/") else self.file(path)
+
+    def _resolved(self, folder: str, address: str) -> str | None:
+        """An address as a path below the site; one that leaves the base path keeps its leading slash. None: outside."""
+        path = unquote(address, errors="surrogateescape")
+        if scheme(address) or address.startswith("//"):
+            home = _home(address)
+            if scheme(address) not in ("", "http", "https") or not home.host or home.host != self.home.host:
+                return None
+            if not f"{home.base}/".startswith(self.home.base):
+                return None  # the same host, another site on it
+            path = home.base
+        if not path.startswith("/"):
+            return _joined(folder, path)
+        return _joined("", path[len(self.home.base) :]) if f"{path}/".startswith(self.home.base) else path
 
     def file(self, path: str) -> str:
         """The file that a server sends for a path below the site: a folder's index page, or the file itself."""
@@ -132,58 +128,27 @@ class Site:
         index = f"{name}/index.html" if name else "index.html"
         return index if name == "" or path.endswith("/") or (name not in self.files and index in self.files) else name
 
-    def style_addresses(self) -> Iterator[tuple[str, int, str]]:
-        """Every address in a style sheet: the file, the line, the address."""
-        for name in sorted(name for name in self.files if PurePosixPath(name).suffix == ".css"):
-            text = (self.root / name).read_text(encoding="utf-8", errors="replace")
-            text = CSS_COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
-            for match in CSS_ADDRESS.finditer(text):
-                yield name, text.count("\n", 0, match.start()) + 1, match["url"] or match["import"]
+    def has_folder(self, path: str) -> bool:
+        return (self.root / path).is_dir()
 
 
-def _joined(page: str, path: str) -> str:
-    """A relative path from a page, as a path below the site; one that climbs out begins with `../`."""
-    parts = page.split("/")[:-1]
+def _home(address: str) -> Home:
+    try:
+        parts = urlsplit(address.partition("#")[0].partition("?")[0])
+    except ValueError:
+        return Home("", "/")
+    host = parts.netloc.lower().removesuffix(":443" if parts.scheme == "https" else ":80")
+    path = unquote(parts.path, errors="surrogateescape")
+    return Home(host, path or "/")
+
+
+def _joined(folder: str, path: str) -> str:
+    """A relative path from a folder, as a path below the site; one that climbs out begins with `../`."""
+    parts = folder.split("/")[:-1]
     for part in path.split("/"):
         if part == ".." and parts and parts[-1] != "..":
             parts.pop()
         elif part not in ("", "."):
             parts.append(part)
-    return "/".join(parts) + ("/" if path.endswith(("/", "/.", "/..")) or path in (".", "..") else "")
-
-
-def _parse(name: str, path: Path) -> Page:
-    page = Page(name, path)
-    counts: dict[tuple[str, str, str], int] = defaultdict(int)
-
-    def place(tag: str, attribute: str, value: str) -> Place:
-        key = (tag, attribute, value)
-        counts[key] += 1
-        return Place(*key, counts[key] - 1)
-
-    tree = LexborHTMLParser(path.read_bytes())
-    nodes = {node.mem_id: node for node in tree.css(SELECTOR)}  # one that matches twice is listed twice
-    for node in nodes.values():
-        attributes, tag = node.attributes, node.tag or ""
-        for attribute, value in attributes.items():
-            found = place(tag, attribute, value or "")
-            if attribute == "id":
-                page.ids.setdefault(found.value, []).append(found)
-            elif attribute == "name" and tag == "a":
-                page.names.add(found.value)
-            elif tag in LINKS.get(attribute, ()) or (attribute == "srcset" and tag in ("img", "source")):
-                page.links.append(found)
-            elif attribute in REFERRING:
-                page.references.append(found)
-        if tag == "table" and "data-chart" in attributes:
-            page.tables.append(node)
-        if tag == "link" and attributes.get("rel") == "canonical":
-            page.canonical = attributes.get("href") or ""
-    return page
-
-
-def addresses(place: Place) -> list[str]:
-    """The addresses that an attribute holds: several in `srcset`, else one."""
-    if place.attribute == "srcset":
-        return [candidate.split()[0] for candidate in place.value.split(",") if candidate.strip()]
-    return [place.value.strip()]
+    ends = path.endswith(("/", "/.", "/..")) or path in (".", "..")
+    return "/".join(parts) + ("/" if parts and ends else "")

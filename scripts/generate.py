@@ -65,10 +65,11 @@ def outputs(article: Article, article_dir: Path, docs: Path) -> dict[Path, bytes
 
 
 def stale(files: dict[Path, bytes], docs: Path) -> list[Path]:
-    """Files that an earlier run wrote and this article no longer makes."""
+    """Files that an earlier run wrote and this article no longer makes; none outside the docs, whatever the list says."""
     manifest = docs / MANIFEST
     written = manifest.read_text(encoding="utf-8").splitlines() if manifest.exists() else []
-    return [path for name in written if (path := docs / name) not in files and path.is_file()]
+    inside = [path for name in written if (path := docs / name).resolve().is_relative_to(docs.resolve())]
+    return [path for path in inside if path not in files and path.is_file()]
 
 
 def drift(files: dict[Path, bytes], docs: Path) -> Iterator[Finding]:

@@ -31,6 +31,7 @@ from pasted import Pasted, parse, read_lines
 from records import ANSWER_WORDS
 
 TITLE_WORDS = 8  # of a paragraph's beginning, to serve as its heading until an author writes a better one
+PAGES = ("index", "key-differences", "comparison-chart", "definitions", "faq", "sources", "about")  # a source takes none of these ids
 
 
 class Ids:
@@ -51,17 +52,14 @@ class Ids:
 
 def article_files(pasted: Pasted) -> dict[str, str]:
     """The files of the article folder, by path."""
-    pages = ["index", "key-differences", "comparison-chart", "definitions", "faq", "sources", "about"]
     first, second = (ids := Ids("middle")).make(pasted.first, "first"), ids.make(pasted.second, "second")
-    short = _short_name(pasted)
-    source = Ids(*pages).make(short, "pasted-article")
-    row_ids = Ids("comparison")
-    rows = [{"id": row_ids.make(row[0], "row"), "row": row} for row in pasted.rows]
+    source = Ids(*PAGES).make(_short_name(pasted), "pasted-article")
+    row_ids, question_ids = Ids("comparison"), Ids("questions")
+    rows = {row_ids.make(row[0], "row"): row for row in pasted.rows}
     sections = {f"difference-{i}": text for i, text in enumerate(pasted.paragraphs, start=1)}
-    question_ids = Ids("questions")
     questions = {question_ids.make(question, "question"): (question, answer) for question, answer in pasted.questions}
-    words = {id: word for id, word in ((first, pasted.first), (second, pasted.second)) if word in {s[0] for s in pasted.senses}}
-    versus = f"{pasted.first} and {pasted.second}"
+    used = {word for word, _, _ in pasted.senses}
+    words = {id: word for id, word in ((first, pasted.first), (second, pasted.second)) if word in used}
     outline = {
         "title": pasted.title,
         "summary": pasted.summary,
@@ -69,36 +67,13 @@ def article_files(pasted: Pasted) -> dict[str, str]:
         "reviewed": str(pasted.published or date.today()),
         "source_article": source,
         "credits": pasted.people,
-        "pages": [
-            {"id": "index", "kind": "home", "title": pasted.title, "description": pasted.summary,
-             "rows": [row["id"] for row in rows], "columns": [first, second]},
-            {"id": "key-differences", "kind": "prose", "title": "Key differences",
-             "description": f"How {versus} differ.", "sections": list(sections)},
-            {"id": "comparison-chart", "kind": "chart", "title": "Comparison chart",
-             "description": f"{versus} side by side.", "charts": ["comparison"]},
-            {"id": "definitions", "kind": "definitions", "title": "Definitions",
-             "description": f"What {versus} mean.", "senses": list(words)},
-            {"id": "faq", "kind": "faq", "title": "Frequently asked questions",
-             "description": f"Questions about {versus}.",
-             "groups": [{"id": "questions", "title": "Questions", "questions": list(questions)}]},
-            {"id": "sources", "kind": "sources", "title": "Sources", "description": "What the statements rest on."},
-            {"id": "about", "kind": "about", "title": "About", "description": "Who made this, and from what."},
-        ],
-    }  # fmt: skip
-    authors = ", ".join(p["name"] + (" (editor)" if p["role"] == "editor" else "") for p in pasted.people)
-    entry = {"short": short, "title": pasted.title, "note": "The article that this site was imported from."}
-    entry |= {"authors": authors} if authors else {}
-    entry |= {"published": str(pasted.published)} if pasted.published else {}
-    chart = {
-        "title": f"{versus} compared",
-        "columns": [{"id": first, "label": pasted.first, "side": first}, {"id": second, "label": pasted.second, "side": second}],
-        "rows": [
-            {"id": row["id"], "label": row["row"][0],
-             "cells": {id: {"text": text, "sources": [source]} for id, text in zip((first, second), row["row"][1:], strict=True)}}
-            for row in rows
-        ],
-    }  # fmt: skip
-    files = {"article.toml": tomli_w.dumps(outline), "sources.toml": tomli_w.dumps({source: entry}), "charts/comparison.toml": tomli_w.dumps(chart)}
+        "pages": _pages(pasted, (first, second), rows=list(rows), sections=list(sections), words=list(words), questions=list(questions)),
+    }
+    files = {
+        "article.toml": tomli_w.dumps(outline),
+        "sources.toml": tomli_w.dumps({source: _source(pasted)}),
+        "charts/comparison.toml": tomli_w.dumps(_chart(pasted, (first, second), rows, source)),
+    }
     for id, text in sections.items():
         files[f"sections/{id}.md"] = _record({"title": _beginning(text), "sources": [source]}, paragraph(text))
     for id, word in words.items():
@@ -107,6 +82,51 @@ def article_files(pasted: Pasted) -> dict[str, str]:
         short, rest = _short(answer)
         files[f"faq/{id}.md"] = _record({"question": question, "answer": short, "sources": [source]}, paragraph(rest))
     return files
+
+
+def _pages(
+    pasted: Pasted, sides: tuple[str, str], *, rows: list[str], sections: list[str], words: list[str], questions: list[str]
+) -> list[dict[str, Any]]:
+    """A page for each part of the pasted article, listing the ids of what it shows, and two for where it comes from."""
+    versus = f"{pasted.first} and {pasted.second}"
+    return [
+        {"id": "index", "kind": "home", "title": pasted.title, "description": pasted.summary,
+         "rows": rows, "columns": list(sides)},
+        {"id": "key-differences", "kind": "prose", "title": "Key differences",
+         "description": f"How {versus} differ.", "sections": sections},
+        {"id": "comparison-chart", "kind": "chart", "title": "Comparison chart",
+         "description": f"{versus} side by side.", "charts": ["comparison"]},
+        {"id": "definitions", "kind": "definitions", "title": "Definitions",
+         "description": f"What {versus} mean.", "senses": words},
+        {"id": "faq", "kind": "faq", "title": "Frequently asked questions",
+         "description": f"Questions about {versus}.",
+         "groups": [{"id": "questions", "title": "Questions", "questions": questions}]},
+        {"id": "sources", "kind": "sources", "title": "Sources", "description": "What the statements rest on."},
+        {"id": "about", "kind": "about", "title": "About", "description": "Who made this, and from what."},
+    ]  # fmt: skip
+
+
+def _source(pasted: Pasted) -> dict[str, str]:
+    """The pasted article as an entry of the bibliography."""
+    authors = ", ".join(p["name"] + (" (editor)" if p["role"] == "editor" else "") for p in pasted.people)
+    entry = {"short": _short_name(pasted), "title": pasted.title, "note": "The article that this site was imported from."}
+    entry |= {"authors": authors} if authors else {}
+    return entry | ({"published": str(pasted.published)} if pasted.published else {})
+
+
+def _chart(pasted: Pasted, sides: tuple[str, str], rows: dict[str, tuple[str, str, str]], source: str) -> dict[str, Any]:
+    """The chart: a column for each side, a row for each three lines."""
+    return {
+        "title": f"{pasted.first} and {pasted.second} compared",
+        "columns": [
+            {"id": id, "label": label, "side": id} for id, label in zip(sides, (pasted.first, pasted.second), strict=True)
+        ],
+        "rows": [
+            {"id": id, "label": label,
+             "cells": {side: {"text": text, "sources": [source]} for side, text in zip(sides, texts, strict=True)}}
+            for id, (label, *texts) in rows.items()
+        ],
+    }  # fmt: skip
 
 
 def _sense_records(pasted: Pasted, word: str, side: str, source: str) -> list[dict[str, Any]]:

@@ -7,11 +7,11 @@ and its questions (question, answer); "About Author" and the people. Empty lines
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from findings import Faulty, Finding, count
 
@@ -22,6 +22,8 @@ TITLE = re.compile(r"(?P<first>\S.*?) vs\.? (?P<second>[^:]*[^:\s])(:.*)?", re.I
 BY_LINE = re.compile(r"(?P<role>Edited|Written|Reviewed)?\s*by (?P<name>\S.*)", re.IGNORECASE)
 PUBLISHED = re.compile(r"(?:Published|Updated) on (?P<date>\S.*)", re.IGNORECASE)
 DATE_FORMS = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%Y-%m-%d")
+
+Fault = Callable[[int, str, str], None]  # takes a line, a code and a message
 
 
 class Line(NamedTuple):
@@ -153,7 +155,7 @@ def _date(text: str, line: Line, name: str) -> date:
     raise Faulty([Finding(name, line.number, "by-line", f"{text!r} is not a date; expected one such as 'June 29, 2026'")])
 
 
-def _rows(lines: Sequence[Line], fault: Any) -> Iterator[tuple[str, str, str]]:
+def _rows(lines: Sequence[Line], fault: Fault) -> Iterator[tuple[str, str, str]]:
     heading, content = lines[0], lines[1:]
     if len(content) % 3:
         last = content[-1]
@@ -168,7 +170,7 @@ def _rows(lines: Sequence[Line], fault: Any) -> Iterator[tuple[str, str, str]]:
         yield label, first, second
 
 
-def _senses(lines: Sequence[Line], pasted: Pasted, fault: Any) -> Iterator[tuple[str, str, list[str]]]:
+def _senses(lines: Sequence[Line], pasted: Pasted, fault: Fault) -> Iterator[tuple[str, str, list[str]]]:
     words = {pasted.first.casefold(): pasted.first, pasted.second.casefold(): pasted.second}
     block: list[Line] = []
     for line in (*lines[1:], Line(0, pasted.first)):  # a last word closes the last block
@@ -185,7 +187,7 @@ def _senses(lines: Sequence[Line], pasted: Pasted, fault: Any) -> Iterator[tuple
         block = [line]
 
 
-def _questions(lines: Sequence[Line], fault: Any) -> Iterator[tuple[str, str]]:
+def _questions(lines: Sequence[Line], fault: Fault) -> Iterator[tuple[str, str]]:
     question: Line | None = None
     answer: list[str] = []
     asked: dict[str, int] = {}

@@ -2,6 +2,7 @@
 
 They are drawn when their words change, not at every run: what a font looks like in pixels differs between versions of
 the drawing library, and pictures that changed with it would be noise in every diff. The words are kept in the file.
+After a change of the drawing itself, remove `docs/pictures/` and generate.
 """
 
 import io

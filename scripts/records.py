@@ -1,9 +1,11 @@
 """The records an article is made of: what an author may write, key by key.
 
-A record's id is its file name (Markdown, charts, senses) or its table's `id` key (rows, senses, pages). The id is
-also the anchor on the page, and a published anchor is for ever: rename a record only together with `formerly`.
+A record's id is its file name (`faq/<id>.md`, `charts/<id>.toml`), its table's name (sources) or its table's `id` key
+(rows, senses, figures, pages). The id is also the anchor on the page, and a published anchor is for ever: rename a
+record only together with `formerly`.
 """
 
+import unicodedata
 from datetime import date
 from typing import Annotated, Literal
 
@@ -141,11 +143,11 @@ class Term(Prose):
     confused_with: tuple[Reference, ...] = ()
     sources: tuple[Id, ...] = Field(min_length=1)
 
-
     @property
     def initial(self) -> str:
-        """The letter that the term stands under."""
-        return self.term[0].upper() if self.term[0].isalpha() else "0-9"
+        """The letter that the term stands under, without its accent; "0-9" where it begins with none of A to Z."""
+        letter = unicodedata.normalize("NFKD", self.term)[0].upper()
+        return letter if "A" <= letter <= "Z" else "0-9"
 
 
 class Sense(Anchored):
@@ -319,7 +321,7 @@ class Option(Record):
 
 
 class Step(Anchored):
-    """One question of the decision guide, `decisions.toml`. The first step is the start."""
+    """One question of the decision guide, `steps.toml`. The first step is the start."""
 
     question: Text
     help: Text | None = None

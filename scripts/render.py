@@ -72,11 +72,11 @@ def _environment(article: Article, links: Links) -> Environment:
     def side(name: str) -> str:
         return f"side-{(*article.outline.sides, MIDDLE).index(name) + 1}"
 
-    def shown_first(chart: Chart) -> str:
+    def shown_first(chart: Chart) -> list[str]:
         """The columns that a reader sees before choosing: those of the home page where the chart has them, else all."""
         ids = [column.id for column in chart.columns]
         home = [id for page in article.outline.pages for id in page.columns if id in ids]
-        return " ".join(home if len(home) > 1 else ids)
+        return home if len(home) > 1 else ids
 
     environment.filters |= {
         "plain": plain,

@@ -36,12 +36,12 @@ def check_pages(article: Article, places: Places) -> Iterator[Finding]:
 
 
 def check_parts_are_listed_once(article: Article, places: Places) -> Iterator[Finding]:
-    """A section, chart, stack, word or question must be listed on exactly one page of article.toml (a stack on one or more), and must exist."""
+    """What article.toml lists must exist, and each record with a page of its own must be listed once (a stack: once or more)."""
     pages = article.outline.pages
     records: dict[str, Mapping[str, Record]] = {
         "section": article.sections, "chart": article.charts, "stack": article.stacks, "word": article.words,
         "faq": article.questions, "theme": article.themes, "error": article.mistakes,
-    }
+    }  # fmt: skip
     uses: list[tuple[str, str, Location, str]] = [  # kind, page, key, id
         *(("section", p.id, ("sections", i), id) for p in pages for i, id in enumerate(p.sections)),
         *(("chart", p.id, ("charts", i), id) for p in pages for i, id in enumerate(p.charts)),
@@ -95,22 +95,38 @@ def check_columns(article: Article, places: Places) -> Iterator[Finding]:
 
 
 def check_lists_are_shown(article: Article, places: Places) -> Iterator[Finding]:
-    """What a section shows must exist, and a list of vulnerabilities or events must be shown once."""
-    lists = {"vulnerabilities": article.vulnerabilities, "timeline": article.events, "density": ()}
-    figures = {figure.id: figure for theme in article.themes.values() for figure in theme.figures}
-    shown = Counter(section.shows for section in article.sections.values())
+    """A section must show what there is, and a list of vulnerabilities or events must be shown once."""
+    lists = {"vulnerabilities": article.vulnerabilities, "timeline": article.events}
+    known = (*lists, "density")
     for id, section in article.sections.items():
-        if section.shows and not section.shows.startswith("chart:") and section.shows not in lists:
-            message = f"{section.shows!r} cannot be shown; must be 'chart:<id>' or one of {', '.join(lists)}"
+        if section.shows and not section.shows.startswith("chart:") and section.shows not in known:
+            message = f"{section.shows!r} cannot be shown; must be 'chart:<id>' or one of {', '.join(known)}"
             yield at(places, f"section:{id}", ("shows",), "unknown-part", message)
-        for i, figure in enumerate(section.figures):
-            if figure not in figures or figures[figure].megabytes is None:
-                message = f"{figure!r} is not a figure in bytes; name one whose unit is kB, MB, MiB, GB or GiB"
-                yield at(places, f"section:{id}", ("figures", i), "unknown-figure", message)
+        elif section.shows in lists and not lists[section.shows]:
+            message = f"{section.shows!r} has no record to show; add one or remove the key"
+            yield at(places, f"section:{id}", ("shows",), "empty-part", message)
+    shown = Counter(section.shows for section in article.sections.values())
     for name, records in lists.items():
         if records and shown[name] != 1:
             message = f"{shown[name]} sections show the {name}, must be 1; give one section `shows: {name}`"
             yield at(places, "article", ("pages",), "unlisted", message)
+
+
+def check_calculator(article: Article, places: Places) -> Iterator[Finding]:
+    """One section at most may show the density calculator; it must name figures in bytes, and no other may name any."""
+    figures = {figure.id: figure for theme in article.themes.values() for figure in theme.figures}
+    calculators = [id for id, section in article.sections.items() if section.shows == "density"]
+    for id in calculators[1:]:
+        message = f"section {calculators[0]!r} shows the calculator already; remove one"
+        yield at(places, f"section:{id}", ("shows",), "listed-twice", message)
+    for id, section in article.sections.items():
+        if bool(section.figures) != (id in calculators):
+            message = "'figures' and 'shows: density' go together; add the other one"
+            yield at(places, f"section:{id}", ("figures" if section.figures else "shows",), "misplaced-part", message)
+        for i, figure in enumerate(section.figures):
+            if figure not in figures or figures[figure].megabytes is None:
+                message = f"{figure!r} is not a figure in bytes; name one whose unit is kB, MB, MiB, GB or GiB"
+                yield at(places, f"section:{id}", ("figures", i), "unknown-figure", message)
 
 
 def check_anchors_are_unique(article: Article, places: Places) -> Iterator[Finding]:

@@ -60,7 +60,7 @@ def check_figures(article: Article, places: Places) -> Iterator[Finding]:
 
 
 def check_decisions(article: Article, places: Places) -> Iterator[Finding]:
-    """From the first step every step and every answer must be reached, every path must end, and none may loop."""
+    """From the first step every step and every answer must be reached, and every path must end with an answer."""
     options = {step.id: [option.to for option in step.options] for step in article.steps}
     reached: set[str] = set()
 
@@ -68,6 +68,9 @@ def check_decisions(article: Article, places: Places) -> Iterator[Finding]:
         reached.add(f"step:{step}")
         for i, to in enumerate(options.get(step, [])):
             next_step = to.removeprefix("step:")
+            if not to.startswith(("step:", "answer:")):
+                message = f"{to!r} is neither a step nor an answer; lead on to one"
+                yield at(places, f"step:{step}", ("options", i, "to"), "no-answer", message)
             if next_step in (*path, step):
                 message = f"{to!r} leads back to where the reader was; lead on to another step or answer"
                 yield at(places, f"step:{step}", ("options", i, "to"), "loop", message)

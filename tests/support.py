@@ -8,8 +8,11 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from article import load_article
+
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = ROOT / "scripts"
+PATHS = ["" if page.id == "index" else f"{page.id}/" for page in load_article(ROOT / "article").outline.pages]  # of every page
 
 
 def run(*command: str | Path, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -5,11 +5,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
-from support import ROOT
+from support import PATHS
 
-from article import load_article
-
-PAGES = ["" if page.id == "index" else f"{page.id}/" for page in load_article(ROOT / "article").outline.pages]
 OPTIONS = {
     "resultTypes": ["violations"],
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -18,7 +15,7 @@ OPTIONS = {
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("path", [*PAGES, "404.html"])
+@pytest.mark.parametrize("path", [*PATHS, "404.html"])
 def test_axe_finds_nothing(chromium: Browser, address: str, built_site: Path, path: str, width: int, scheme: str) -> None:
     context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()

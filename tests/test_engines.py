@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 from support import ROOT, run
 
 from addresses import anchors
@@ -37,8 +38,6 @@ def test_zensical_builds_every_page_and_anchor(by_zensical: Path, article: Artic
 
 
 def test_zensical_and_mkdocs_make_the_same_text(by_zensical: Path, built_site: Path) -> None:
-    from selectolax.lexbor import LexborHTMLParser
-
     def words(path: Path) -> list[str]:
         article = LexborHTMLParser(path.read_bytes()).css_first("article")
         assert article

@@ -99,6 +99,18 @@ def test_a_file_that_no_record_makes_any_more_is_removed(tmp_path: Path) -> None
     assert after["docs/assets/own.css"] == b"own"  # nobody but its author removes what the generator did not write
 
 
+@pytest.mark.parametrize("name", ["../mine.txt", "data/../../mine.txt", "{folder}/mine.txt"])
+def test_a_file_outside_the_docs_is_never_removed(tmp_path: Path, name: str) -> None:
+    root = changed(tmp_path)
+    run(root)
+    mine = tmp_path / "mine.txt"
+    mine.write_text("mine", encoding="utf-8")
+    with (tmp_path / "docs/.generated").open("a", encoding="utf-8") as manifest:
+        manifest.write(name.format(folder=tmp_path) + "\n")
+    assert run(root) == 0
+    assert mine.read_text(encoding="utf-8") == "mine"
+
+
 # --check
 
 

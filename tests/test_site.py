@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from support import watched
+from support import PATHS, watched
 
 from records import Article
 
 FIELD = "Search questions, terms and chart rows"
-PAGES = ("", "faq/", "comparison-chart/", "definitions/", "key-differences/", "sources/", "about/")
 
 
 @pytest.fixture
@@ -32,97 +31,6 @@ def search(page: Page, text: str) -> None:
     page.get_by_label(FIELD).click()
     page.keyboard.type(text)
     expect(page.get_by_role("option").first).to_be_visible()
-
-
-# Search in the sidebar
-
-
-def test_slash_focuses_the_search_at_the_top_of_the_sidebar(page: Page, address: str) -> None:
-    page.goto(address + "faq/")
-    page.keyboard.press("/")
-    field = page.get_by_label(FIELD)
-    expect(field).to_be_focused()
-    expect(field).to_have_value("")
-    box, pages = field.bounding_box(), page.get_by_role("navigation", name="Pages", exact=True).bounding_box()
-    assert box and pages and box["y"] < pages["y"] and box["x"] < 400
-
-
-@pytest.mark.parametrize(
-    ("typed", "lands"),
-    [
-        ("can vms and containers run together", "faq/#can-vms-and-containers-run-together"),
-        ("hypervisor", "definitions/#hypervisor"),
-        ("deployment speed", "comparison-chart/#deployment-speed"),
-    ],
-    ids=["question", "term", "chart row"],
-)
-def test_a_result_lands_on_the_exact_anchor(page: Page, address: str, typed: str, lands: str) -> None:
-    page.goto(address)
-    search(page, typed)
-    page.locator(f"[role=option][href$='{lands}']").click()
-    page.wait_for_url("**/" + lands)
-    place = page.locator("#" + lands.split("#")[1])
-    expect(place).to_be_in_viewport()
-    box = place.bounding_box()
-    assert box and box["y"] >= 48, "the sticky header covers the place"
-
-
-def test_arrow_keys_choose_and_enter_opens(page: Page, address: str) -> None:
-    page.goto(address)
-    search(page, "namespaces")
-    for _ in range(3):
-        page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowUp")
-    chosen = page.locator("[role=option][aria-selected=true]")
-    expect(chosen).to_have_count(1)
-    active = page.get_by_label(FIELD).get_attribute("aria-activedescendant")
-    assert chosen.get_attribute("id") == active
-    href = chosen.get_attribute("href") or ""
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/" + href.removeprefix("./"))
-
-
-def test_results_name_their_kind_their_page_and_mark_the_match(page: Page, address: str) -> None:
-    page.goto(address)
-    search(page, "hypervisor")
-    kinds = page.locator(".search-kind").all_inner_texts()
-    assert {"Questions", "Terms"} <= set(kinds)
-    first = page.get_by_role("option").first
-    expect(first.locator("mark").first).to_have_text(re.compile("hypervisor", re.IGNORECASE))
-    expect(first.locator(".search-page")).not_to_be_empty()
-
-
-def test_escape_closes_the_results_and_what_is_not_found_is_said(page: Page, address: str) -> None:
-    page.goto(address)
-    search(page, "kernel")
-    page.keyboard.press("Escape")
-    expect(page.locator("#search-results")).to_be_hidden()
-    page.get_by_label(FIELD).fill("qqqqzzzz")
-    expect(page.locator(".search-none")).to_contain_text("Nothing found for “qqqqzzzz”")
-
-
-def test_markup_in_the_search_stays_text(page: Page, address: str) -> None:
-    page.goto(address)
-    for typed in ("<img src=x onerror=alert(1)>", "<qqqq onzzzz=qqqq>"):
-        page.get_by_label(FIELD).fill(typed)
-        expect(page.locator("#search-results")).to_be_visible()
-        expect(page.locator("#search-results img")).to_have_count(0)
-    expect(page.locator(".search-none")).to_contain_text("<qqqq onzzzz=qqqq>")
-
-
-def test_nothing_is_loaded_for_the_search_before_it_is_focused(page: Page, address: str) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(address, wait_until="networkidle")
-    assert not [url for url in asked if "minisearch" in url or "data/search" in url]
-    with page.expect_response("**/data/search.js"):
-        page.keyboard.press("/")
-
-
-def test_a_search_can_be_linked(page: Page, address: str) -> None:
-    page.goto(address + "?q=hypervisor")
-    expect(page.get_by_role("option").first).to_be_visible()
-    expect(page.get_by_label(FIELD)).to_have_value("hypervisor")
 
 
 # Links to one answer
@@ -168,8 +76,7 @@ def test_a_place_arrived_at_is_marked_in_view_and_uncovered(page: Page, address:
     assert marked.evaluate("e => getComputedStyle(e).backgroundColor") not in (plain, "rgba(0, 0, 0, 0)")
 
 
-def test_every_anchor_of_the_article_is_visible_text(page: Page, address: str, article: Article) -> None:
-    """Nothing that is linked to is hidden in a closed box."""
+def test_no_question_is_hidden_in_a_closed_box(page: Page, address: str, article: Article) -> None:
     page.goto(address + "faq/")
     hidden = page.evaluate("[...document.querySelectorAll('h3[id]')].filter(e => !e.checkVisibility()).map(e => e.id)")
     assert hidden == []
@@ -204,7 +111,7 @@ def test_the_drawer_closes_with_escape_and_gives_the_focus_back(phone: Page, add
     expect(phone.get_by_label(FIELD)).to_be_hidden()
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", PATHS)
 def test_no_page_scrolls_sideways_on_a_phone(phone: Page, address: str, path: str) -> None:
     phone.goto(address + path)
     assert phone.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
@@ -229,7 +136,7 @@ def test_dark_mode_follows_the_system_and_the_button_overrides_it(chromium: Brow
     context.close()
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", PATHS)
 def test_without_script_the_text_and_the_pages_are_there(scriptless: Page, address: str, path: str) -> None:
     scriptless.goto(address + path)
     expect(scriptless.get_by_role("heading", level=1)).to_be_visible()

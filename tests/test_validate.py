@@ -1,203 +1,149 @@
-"""The validator: every check seen failing on a copy of the real site, and silent on the site as it is built."""
+"""The validator: every check seen failing on a copy of the real site, and silent on what is sound.
+
+`pytest -s tests/test_validate.py` prints the table of what was broken and found.
+"""
 
 import json
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from site_faults import CHANGES, SNIPPETS, SOUND, Expected, page
 from support import ROOT, run
 
 import validate
+from built_site import Site
+from findings import Finding
+from published import Published, read_published
 
-Break = Callable[[Path], None]
-
-
-def replace(name: str, old: str, new: str, times: int = 1) -> Break:
-    """A change of one file of the site; the old text must be there."""
-
-    def change(site: Path) -> None:
-        path = site / name
-        text = path.read_text(encoding="utf-8")
-        assert old in text, f"{name} has no {old!r}"
-        path.write_text(text.replace(old, new, times), encoding="utf-8")
-
-    return change
+PAGES = ("about/index.html", "history/index.html", "choose/index.html", "key-differences/index.html")
+Places = dict[str, list[Expected]]
+TABLE: dict[str, tuple[int, int]] = {}  # what was broken -> found, all
 
 
-def delete(name: str) -> Break:
-    return lambda site: (site / name).unlink()
+@pytest.fixture(scope="module")
+def published() -> Published:
+    return read_published(ROOT / "article")
 
 
-def write(name: str, text: str) -> Break:
-    def change(site: Path) -> None:
-        (site / name).parent.mkdir(parents=True, exist_ok=True)
-        (site / name).write_text(text, encoding="utf-8")
-
-    return change
-
-
-def row(name: str, id: str, change: Callable[[str], str]) -> Break:
-    """A change of one row of a chart's table."""
-
-    def apply(site: Path) -> None:
-        path = site / name
-        text = path.read_text(encoding="utf-8")
-        found = re.search(rf'<tr id="{id}".*?</tr>', text, re.DOTALL)
-        assert found
-        assert change(found[0]) != found[0]
-        path.write_text(text.replace(found[0], change(found[0])), encoding="utf-8")
-
-    return apply
-
-
-CHART = "comparison-chart/index.html"
-PAGE = '<html><head><link rel="canonical" href="https://vm-or-container.example/new/"></head><body>{}</body></html>'
-
-# What is done to the site -> each code that must be found, with the path and a part of the message.
-CASES: dict[str, tuple[Break, list[tuple[str, str, str]]]] = {
-    "a page is gone": (
-        delete("faq/index.html"),
-        [
-            ("missing-page", "faq/index.html", "is not there"),
-            ("broken-link", "index.html", "leads to 'faq/index.html'"),
-            ("lost-permalink", "permalinks.txt", "'/faq/#what-is-virtualization' was published"),
-        ],
-    ),
-    "the page for addresses not found is gone": (delete("404.html"), [("missing-page", "404.html", "is not there")]),
-    "a question has lost its anchor": (
-        replace("faq/index.html", 'id="what-is-virtualization"', ""),
-        [
-            ("broken-anchor", "faq/index.html", "no anchor 'what-is-virtualization'"),
-            ("lost-permalink", "permalinks.txt", "'/faq/#what-is-virtualization' was published and is gone"),
-        ],
-    ),
-    "an anchor of a term is gone": (
-        replace("definitions/index.html", 'id="hypervisor"', ""),
-        [("lost-permalink", "permalinks.txt", "'/definitions/#hypervisor' was published and is gone")],
-    ),
-    "an image is gone": (
-        delete("assets/favicon.svg"),
-        [("broken-link", "index.html", "leads to 'assets/favicon.svg'")],
-    ),
-    "a style sheet is gone": (
-        delete("assets/site.css"), [("broken-link", "index.html", "'assets/site.css', which is not there")],
-    ),
-    "the search has lost its data": (
-        delete("data/search.js"), [("broken-link", "index.html", "leads to 'data/search.js'")],
-    ),
-    "a style sheet names a file that is not there": (
-        write("assets/more.css", "a { }\nb { background: url('nothing.png') }"),
-        [("broken-link", "assets/more.css", "'nothing.png' leads to 'assets/nothing.png'")],
-    ),
-    "a style sheet imports a file that is not there": (
-        write("assets/more.css", '/* url(not-this.png) */\n@import "nothing.css";'),
-        [("broken-link", "assets/more.css", "'nothing.css' leads to")],
-    ),
-    "an image in a set is missing": (
-        write("new/index.html", PAGE.format('<a href="../">x</a><img srcset="../assets/favicon.svg 1x, no.png 2x">')),
-        [("broken-link", "new/index.html", "'no.png' leads to 'new/no.png'")],
-    ),
-    "a link is no address": (
-        write("new/index.html", PAGE.format('<a href="http://[">x</a>')),
-        [("bad-address", "new/index.html", "'http://['")],
-    ),
-    "an id stands twice": (
-        replace("faq/index.html", 'id="what-is-containerization"', 'id="what-is-virtualization"'),
-        [("duplicate-id", "faq/index.html", "id 'what-is-virtualization' is on line")],
-    ),
-    "a label names no id": (
-        replace("index.html", 'id="search-field"', ""),
-        [("broken-reference", "index.html", "for='search-field' names no id")],
-    ),
-    "a cell is empty": (
-        row(CHART, "isolation", lambda html: re.sub(r'(class="text">)[^<]+', r"\1", html, count=1)),
-        [("chart-cell", CHART, "row 'isolation', column 'vm': its text is ''")],
-    ),
-    "a cell is gone": (
-        row(CHART, "isolation", lambda html: re.sub(r"<td.*?</td>", "", html, count=1, flags=re.DOTALL)),
-        [("chart-cell", CHART, "row 'isolation': its cells are for ['microvm',")],
-    ),
-    "a cell is there twice": (
-        row(CHART, "isolation", lambda html: re.sub(r"(<td.*?</td>)", r"\1\1", html, count=1, flags=re.DOTALL)),
-        [("chart-cell", CHART, "row 'isolation': its cells are for ['vm', 'vm',")],
-    ),
-    "a word of a cell is changed": (
-        row(CHART, "operating-system", lambda html: html.replace("own", "shared", 1)),
-        [("chart-cell", CHART, "row 'operating-system', column")],
-    ),
-    "two cells have changed places": (
-        row(CHART, "isolation", lambda html: html.replace('"vm"', '"x"').replace('"container"', '"vm"').replace('"x"', '"container"')),
-        [("chart-cell", CHART, "row 'isolation': its cells are for ['container',")],
-    ),
-    "a caveat is gone": (
-        row(CHART, "isolation", lambda html: re.sub(r'<span class="caveat">.*?</span>', "", html, count=1, flags=re.DOTALL)),
-        [("chart-cell", CHART, "its caveat is ''; must be")],
-    ),
-    "a source of a cell is gone": (
-        row(CHART, "isolation", lambda html: re.sub(r'(class="cites">)<a.*?</a>(, )?', r"\1", html, count=1, flags=re.DOTALL)),
-        [("chart-cell", CHART, "row 'isolation', column 'vm': it cites")],
-    ),
-    "a row is gone": (
-        row(CHART, "isolation", lambda html: ""),
-        [
-            ("chart-row", CHART, "has lost its row 'isolation'"),
-            ("lost-permalink", "permalinks.txt", "'/comparison-chart/#isolation' was published and is gone"),
-        ],
-    ),
-    "a row has another label": (
-        row(CHART, "isolation", lambda html: html.replace('class="label">Isolation', 'class="label">Separation')),
-        [("chart-row", CHART, "its label is 'Separation'; must be 'Isolation'")],
-    ),
-    "a heading of a column is changed": (
-        replace(CHART, 'data-column="microvm">MicroVM<', 'data-column="microvm">Micro<'),
-        [("chart-columns", CHART, "chart 'comparison' has the columns")],
-    ),
-    "the chart is gone": (
-        replace(CHART, 'data-chart="comparison"', ""), [("missing-chart", ".", "no page shows the chart 'comparison'")],
-    ),
-    "a chart is not in the article": (
-        replace(CHART, 'data-chart="comparison"', 'data-chart="other"'),
-        [("unknown-chart", CHART, "table of chart 'other'")],
-    ),
-    "a cell of the home page's chart is changed": (
-        replace("index.html", 'data-column="vm"><span class="text">', 'data-column="vm"><span class="text">Not '),
-        [("chart-cell", "index.html", "row 'layer-of-abstraction', column 'vm': its text is 'Not ")],
-    ),
-    "a download is gone": (delete("data/comparison.csv"), [("missing-download", "data/comparison.csv", "is not there")]),
-    "a download has another value": (
-        replace("data/comparison.csv", "Isolation", "Separation"),
-        [("download", "data/comparison.csv", "row 'isolation', column 'label' is 'Separation'")],
-    ),
-    "a download has lost a row": (
-        lambda site: (site / "data/neighbours.csv").write_text(
-            "".join((site / "data/neighbours.csv").read_text().splitlines(keepends=True)[:-1])
-        ),
-        [("download", "data/neighbours.csv", "rows below its head; must have")],
-    ),
-    "the JSON has another value": (
-        replace("data/comparison.json", "Isolation", "Separation"),
-        [("download", "data/comparison.json", "is not the data of the article")],
-    ),
-    "the JSON is cut off": (
-        lambda site: (site / "data/comparison.json").write_text('{"chart": '),
-        [("download", "data/comparison.json", "is not the data of the article")],
-    ),
-}  # fmt: skip
+@pytest.fixture(scope="module", autouse=True)
+def table() -> Iterator[None]:
+    yield
+    if TABLE:
+        print(f"\n{'found':>7}  what was broken")
+        print(*(f"{found:>3}/{all:<3}  {name}" for name, (found, all) in TABLE.items()), sep="\n")
+        print(f"{sum(found for found, _ in TABLE.values()):>3}/{sum(all for _, all in TABLE.values()):<3}  in {len(TABLE)} ways")
 
 
 @pytest.fixture
 def site(built_site: Path, tmp_path: Path) -> Path:
-    """A copy to break; files are hard links until a test writes them anew."""
-    copy = tmp_path / "site"
-    shutil.copytree(built_site, copy)
-    return copy
+    """A copy to break."""
+    return copied(built_site, tmp_path)
 
 
-def findings(site: Path, *options: str) -> tuple[int, list[dict[str, object]], str]:
-    done = run("scripts/validate.py", site, "--format", "json", *options)
-    return done.returncode, json.loads(done.stdout), done.stderr
+def copied(built_site: Path, folder: Path) -> Path:
+    """A copy of the site, with a picture to show."""
+    site = shutil.copytree(built_site, folder / "site")
+    (site / "assets/there.png").touch()
+    return site
+
+
+def insert(site: Path, path: str, snippet: str) -> range:
+    """Put a line at the end of a page's content; the lines that it takes."""
+    text = (site / path).read_text(encoding="utf-8")
+    before, end, after = text.rpartition("</article>")
+    assert end
+    (site / path).write_text(f"{before}\n{snippet}\n{end}{after}", encoding="utf-8")
+    first = before.count("\n") + 2
+    return range(first, first + snippet.count("\n") + 1)
+
+
+def found(site: Path, published: Published | None) -> list[Finding]:
+    return validate.validate(Site(site), published)
+
+
+def count(name: str, wanted: int, missing: int) -> None:
+    TABLE[name] = (wanted - missing, wanted)
+
+
+@pytest.fixture(scope="module")
+def faulty(built_site: Path, tmp_path_factory: pytest.TempPathFactory, published: Published) -> tuple[list[Expected], Places]:
+    """Every finding on a site with every fault of a page in it, and where each fault was put."""
+    site = copied(built_site, tmp_path_factory.mktemp("faulty"))
+    places: Places = {}
+    for name, (code, snippets) in SNIPPETS.items():
+        paths = [PAGES[number % len(PAGES)] for number in range(len(snippets))]
+        places[name] = [(code, path, insert(site, path, snippet)[0]) for path, snippet in zip(paths, snippets, strict=True)]
+    return [(finding.code, finding.path, finding.line) for finding in found(site, published)], places
+
+
+@pytest.mark.parametrize("name", SNIPPETS)
+def test_a_fault_on_a_page_is_found(faulty: tuple[list[Expected], Places], name: str) -> None:
+    got, places = faulty
+    assert len(places[name]) > 1
+    missing = set(places[name]) - set(got)
+    count(name, len(places[name]), len(missing))
+    assert not missing, [finding for finding in got if finding[1:] in {place[1:] for place in missing}]
+
+
+def test_nothing_else_is_reported_there(faulty: tuple[list[Expected], Places]) -> None:
+    got, places = faulty
+    assert sorted(got) == sorted(place for group in places.values() for place in group)
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_fault_in_the_files_is_found(site: Path, published: Published, name: str) -> None:
+    changes, also = CHANGES[name]
+    expected = [one for change in changes for one in change(site) if one[0]]
+    findings = found(site, published)
+    missing = [one for one in expected if not any(_is(finding, one) for finding in findings)]
+    count(name, len(expected), len(missing))
+    assert not missing, findings[:10]
+    others = [finding for finding in findings if not any(_is(finding, one) for one in expected)]
+    assert {finding.code for finding in others} <= also, others[:10]
+
+
+def _is(finding: Finding, expected: Expected) -> bool:
+    """Whether a finding is the expected one; line 0 stands for any."""
+    code, path, line = expected
+    return (finding.code, finding.path) == (code, path) and line in (0, finding.line)
+
+
+@pytest.fixture(scope="module")
+def odd(built_site: Path, tmp_path_factory: pytest.TempPathFactory, published: Published) -> tuple[list[Finding], dict[str, range]]:
+    """Every finding on a site with every oddity on one of its pages, and where each was put."""
+    site = copied(built_site, tmp_path_factory.mktemp("odd"))
+    lines = {name: insert(site, PAGES[0], snippet) for name, snippet in SOUND.items()}
+    return found(site, published), lines
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_what_is_sound_is_not_reported(odd: tuple[list[Finding], dict[str, range]], name: str) -> None:
+    findings, lines = odd
+    assert [finding for finding in findings if finding.line in lines[name]] == []
+
+
+def test_nothing_is_reported_of_what_is_sound(odd: tuple[list[Finding], dict[str, range]]) -> None:
+    assert odd[0] == []
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(SNIPPETS) + len(CHANGES) >= 40
+    assert len(SOUND) >= 20
+
+
+def test_every_code_is_seen(published: Published) -> None:
+    """Each code that a check can report stands in the tables, or in a test of its own below."""
+    sources = [ROOT / "scripts" / f"{name}.py" for name in ("site_checks", "chart_checks", "web_addresses", "page", "built_site")]
+    text = "\n".join(source.read_text(encoding="utf-8") for source in sources)
+    codes = set(re.findall(r'(?:Finding\([^"]*(?:"\."[^"]*)?|Fault\([^"]*|return |yield \w+, |, )"([a-z]+(?:-[a-z0-9]+)+)"[,]', text))
+    seen = {code for code, _ in SNIPPETS.values()} | {"no-pages", "no-links", "missing-chart", "missing-page"}
+    seen |= {"lost-permalink", "chart-cell", "chart-row", "chart-columns", "chart-group", "unknown-chart", "missing-download"}
+    seen |= {"empty-page", "truncated-page", "not-utf-8", "link-loop", "refresh-loop", "outside-base", "stale-sitemap", "stale-search"}
+    assert len(codes) > 20
+    assert codes - seen <= {"aria-label", "aria-labelledby", "aria-controls", "aria-describedby", "data-chart", "view-source"}
 
 
 def test_the_site_as_built_is_clean_and_the_summary_says_what_was_looked_at(built_site: Path) -> None:
@@ -208,33 +154,89 @@ def test_the_site_as_built_is_clean_and_the_summary_says_what_was_looked_at(buil
     )
 
 
-@pytest.mark.parametrize(("change", "expected"), CASES.values(), ids=CASES.keys())
-def test_what_is_broken_is_found(site: Path, change: Break, expected: list[tuple[str, str, str]]) -> None:
-    change(site)
-    code, found, _ = findings(site)
-    assert code == 1
-    for want_code, want_path, part in expected:
-        hits = [f for f in found if (f["code"], f["path"]) == (want_code, want_path) and part in str(f["message"])]
-        assert hits, f"no {want_code} in {want_path} with {part!r} among {found[:5]}"
+def test_names_with_blanks_percent_signs_and_letters_of_any_script(tmp_path: Path) -> None:
+    for name in ("a b.html", "100%.html", "grün/index.html", "%41.html", "#.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(page('<p id="é">x</p>'), encoding="utf-8")
+    links = ("a%20b.html#é", "100%25.html", "100%.html", "gr%C3%BCn/#%C3%A9", "grün/", "%2541.html", "%23.html")
+    (tmp_path / "index.html").write_text(page("".join(f'<a href="{link}">x</a>' for link in links)), encoding="utf-8")
+    assert found(tmp_path, None) == []
 
 
-def test_every_check_is_seen_failing() -> None:
-    """Each code that the validator can report stands in the table above, or in a test of its own below."""
-    source = (ROOT / "scripts/validate.py").read_text(encoding="utf-8")
-    codes = set(re.findall(r'(?:yield|return) (?:Finding\([^"]*)?"([a-z]+-[a-z-]+|download)"', source))
-    codes |= set(re.findall(r'Finding\([^"\n]*"[^"\n]*", 1, "([a-z-]+)"', source))
-    seen = {code for _, expected in CASES.values() for code, _, _ in expected} | {"no-pages", "no-links"}
-    assert len(codes) >= 14
-    assert codes <= seen
+def test_a_name_that_is_not_unicode_is_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "caf\udce9.html").write_text(page('<a href="gone">x</a><a href="caf%E9.html">x</a>'), encoding="utf-8")
+    done = run("scripts/validate.py", tmp_path)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "caf\\udce9.html:5: broken-link: 'gone' leads to" in done.stdout
 
 
-def test_a_finding_has_its_true_line(site: Path) -> None:
-    path = site / "faq/index.html"
-    lines = path.read_text(encoding="utf-8").split("\n")
-    lines.insert(120, '<a href="nowhere/">x</a>')
-    path.write_text("\n".join(lines), encoding="utf-8")
-    _, found, _ = findings(site)
-    assert [(f["path"], f["line"]) for f in found] == [("faq/index.html", 121)]
+def test_a_page_of_20_megabytes(tmp_path: Path) -> None:
+    line = '<p id="p{0}"><a href="#p{0}">Some text that stands for some text.</a></p>\n'
+    (tmp_path / "index.html").write_text(page("".join(map(line.format, range(270_000))) + '<a href="gone">x</a>'), encoding="utf-8")
+    assert (tmp_path / "index.html").stat().st_size > 20e6
+    assert [(finding.code, finding.line) for finding in found(tmp_path, None)] == [("broken-link", 270_005)]
+
+
+def test_html_without_end_tags_is_not_cut_off(tmp_path: Path) -> None:
+    for name in ("index", "a", "b"):
+        (tmp_path / f"{name}.html").write_text('<!doctype html><html lang=en><title>x</title><p><a href="a.html">x</a>')
+    assert found(tmp_path, None) == []
+
+
+def test_links_of_the_file_system_to_other_folders_are_followed(tmp_path: Path) -> None:
+    (tmp_path / "1.0").mkdir()
+    (tmp_path / "1.0/index.html").write_text(page('<a href="../latest/">x</a>'))
+    (tmp_path / "latest").symlink_to("1.0")
+    assert found(tmp_path, None) == []
+
+
+def test_pages_with_a_base(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/b.html").write_text(page('<a href="c.html#x">x</a>', '<base href="../">'))
+    (tmp_path / "c.html").write_text(page('<a id="x" href="a/b.html">x</a>'))
+    (tmp_path / "d.html").write_text(page('<a href="anything">x</a>', '<base href="https://example.org/">'))
+    assert found(tmp_path, None) == []
+
+
+def test_a_page_that_sends_on_keeps_the_fragment(tmp_path: Path) -> None:
+    (tmp_path / "old.html").write_text(page("x", '<meta http-equiv="refresh" content="0; url=new.html">'))
+    (tmp_path / "new.html").write_text(page('<p id="a">x</p><a href="old.html#a">x</a>\n<a href="old.html#b">x</a>'))
+    assert [(finding.code, finding.line) for finding in found(tmp_path, None)] == [("broken-anchor", 6)]
+
+
+@pytest.mark.parametrize("source", ["canonical", "sitemap", "option"])
+def test_the_base_path_is_known(tmp_path: Path, source: str) -> None:
+    """A path that leaves it is a fault; a whole address outside it is another site's."""
+    url = "https://example.org/docs/"
+    links = '<a href="/docs/">x</a><a href="/docs/#a">x</a>\n<a href="/other/">x</a>\n<a href="https://example.org/other/">x</a>'
+    head = f'<link rel="canonical" href="{url}">' if source == "canonical" else ""
+    (tmp_path / "index.html").write_text(page(f'<p id="a">x</p>{links}', head))
+    if source == "sitemap":
+        (tmp_path / "sitemap.xml").write_text(f"<urlset><url><loc>{url}</loc></url></urlset>")
+    findings = validate.validate(Site(tmp_path, url if source == "option" else ""), None)
+    assert [(finding.code, finding.line) for finding in findings] == [("outside-base", 6)]
+
+
+def test_one_wrong_canonical_link_does_not_move_the_site(site: Path, published: Published) -> None:
+    path = site / "about/index.html"
+    path.write_text(path.read_text().replace("http://127.0.0.1/docs/about/", "https://other.example/x/about/"))
+    assert found(site, published) == []
+
+
+def test_a_placeholder_in_an_engine_s_navigation_is_sound(tmp_path: Path) -> None:
+    menu = '<div><a href="#" data-bs-toggle="dropdown">x</a></div><div class="bar"><a href="#">x</a></div>'
+    (tmp_path / "index.html").write_text(page(f'{menu}<div role="main"><a href="index.html">x</a>\n<a href="#">y</a></div>'))
+    assert [(finding.code, finding.line) for finding in found(tmp_path, None)] == [("placeholder", 6)]
+
+
+def test_a_finding_stands_on_the_line_of_its_attribute(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(page('<a\n class="x"\n href="gone">x</a>\n<img alt="x"\nsrc="gone">'))
+    assert [finding.line for finding in found(tmp_path, None)] == [7, 9]
+
+
+def test_a_finding_stands_once_for_each_place(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(page('<a href="gone">x</a> <a href="gone">x</a>\n<a href="gone">x</a>'))
+    assert [finding.line for finding in found(tmp_path, None)] == [5, 6]
 
 
 def test_an_empty_folder_is_not_clean(tmp_path: Path) -> None:
@@ -252,21 +254,46 @@ def test_pages_without_links_are_not_clean(tmp_path: Path) -> None:
 def test_wrong_usage_exits_with_2(tmp_path: Path) -> None:
     assert run("scripts/validate.py", tmp_path / "nothing").returncode == 2
     assert run("scripts/validate.py", "--nothing").returncode == 2
+    assert run("scripts/validate.py", tmp_path, "--article", tmp_path).returncode == 2
 
 
-def test_another_site_is_checked_for_links_only(tmp_path: Path) -> None:
+def test_another_site_is_checked_without_the_article(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text('<a href="a.html#x">x</a> <a href="mailto:a@b.c">m</a> <a href="//h/">h</a>')
-    (tmp_path / "a.html").write_text('<a name="x" href="index.html?q=1#top">x</a><a href="#">y</a>')
+    (tmp_path / "a.html").write_text('<a name="x" href="index.html?q=1#top">x</a>')
     done = run("scripts/validate.py", tmp_path)
     assert done.returncode == 0, done.stdout
     assert "charts and permalinks not checked" in done.stdout
 
 
-def test_findings_as_annotations(site: Path) -> None:
+def test_findings_as_json(site: Path) -> None:
     (site / "404.html").unlink()
-    done = run("scripts/validate.py", site, "--format", "github")
+    done = run("scripts/validate.py", site, "--format", "json")
+    wanted = {"path": "404.html", "line": 1, "code": "missing-page", "message": "is not there; build the site again"}
+    assert [finding | wanted for finding in json.loads(done.stdout)] == json.loads(done.stdout)
+    assert done.stderr.endswith("1 problem\n")
+
+
+def test_findings_as_annotations(tmp_path: Path) -> None:
+    (tmp_path / "a,b.html").write_text(page('<a href="100%/gone">x</a>'))
+    done = run("scripts/validate.py", tmp_path, "--format", "github")
     first = done.stdout.splitlines()[0]
-    assert first == "::error file=404.html,line=1,title=missing-page::is not there; build the site again"
+    assert first.startswith("::error file=a%2Cb.html,line=5,title=broken-link::'100%25/gone' leads to '100%25/gone'")
+
+
+def test_a_fault_of_the_frame_is_printed_once_and_counted_in_full(site: Path) -> None:
+    (site / "assets/drawer.js").unlink()
+    lines = run("scripts/validate.py", site).stdout.splitlines()
+    assert len(lines) == 2, lines
+    assert re.search(r"assets/drawer.js'.*\(and so on \d+ other pages\)$", lines[0])
+    assert int(re.search(r"(\d+) problems$", lines[1])[1]) >= 13  # type: ignore[index]
+
+
+def test_findings_are_the_same_in_every_run(site: Path, published: Published) -> None:
+    for name, (_, snippets) in SNIPPETS.items():
+        insert(site, PAGES[len(name) % 4], snippets[0])
+    first = found(site, published)
+    assert len(first) >= len(SNIPPETS)
+    assert first == found(site, published) == sorted(first)
 
 
 def test_checks_have_a_rule_as_docstring() -> None:

@@ -1,18 +1,11 @@
 """What a visit loads: bytes are exact, so they may be held by a test."""
 
-import sys
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from support import ROOT
-
-from article import load_article
-
-sys.path.insert(0, str(ROOT / "benchmarks"))
+from support import PATHS
 from weigh import weigh
-
-PAGES = ["" if page.id == "index" else f"{page.id}/" for page in load_article(ROOT / "article").outline.pages]
 
 
 def test_the_faq_loads_at_most_12_kilobytes_beside_its_text(built_site: Path) -> None:
@@ -21,13 +14,13 @@ def test_the_faq_loads_at_most_12_kilobytes_beside_its_text(built_site: Path) ->
     assert weight.html <= 1.6 * weight.text
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", PATHS)
 def test_no_page_loads_more_than_14_kilobytes_of_styles_and_scripts(built_site: Path, path: str) -> None:
     weight = weigh(built_site, path + "index.html")
     assert 0 < weight.styles + weight.scripts <= 14_000
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", PATHS)
 def test_a_page_loads_its_styles_and_scripts_and_nothing_else(page: Page, address: str, built_site: Path, path: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
@@ -37,7 +30,7 @@ def test_a_page_loads_its_styles_and_scripts_and_nothing_else(page: Page, addres
     assert [url for url in asked if not url.startswith("assets/") or not url.endswith((".css", ".js"))] == []
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", PATHS)
 def test_nothing_on_a_page_shifts_while_it_loads(page: Page, address: str, path: str) -> None:
     page.goto(address + path, wait_until="networkidle")
     shift = page.evaluate(

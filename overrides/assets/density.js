@@ -4,6 +4,7 @@
   const box = document.getElementById("density-calculator");
   const table = box.querySelector("table");
   const rows = [...table.querySelectorAll("[data-adds]")];
+  const MEGABYTES = { GiB: 1073.741824, MiB: 1.048576 }; // as in scripts/records.py
 
   const asked = new URLSearchParams(location.search);
   const input = (name, label, unit, value, step) => {
@@ -25,7 +26,7 @@
   const results = rows.map((row) => row.insertCell(2));
 
   const count = () => {
-    const [hostMegabytes, eachMegabytes] = [host.value * 1073.741824, each.value * 1.048576];
+    const [hostMegabytes, eachMegabytes] = [host.value * MEGABYTES.GiB, each.value * MEGABYTES.MiB];
     const isSound = form.checkValidity() && eachMegabytes > 0;
     rows.forEach((row, i) => {
       const fit = Math.floor(hostMegabytes / (eachMegabytes + Number(row.dataset.adds)));

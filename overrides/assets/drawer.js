@@ -1,7 +1,7 @@
 // The sidebar on narrow screens: a drawer that the menu button opens. Focus goes in with it and comes back.
 (() => {
   const button = document.querySelector(".menu-button");
-  const toggle = document.getElementById("__drawer"); // the theme's own switch: its style sheet moves the drawer
+  const toggle = document.getElementById("__drawer"); // the theme's own switch: site.css moves the drawer by it
   const sidebar = document.getElementById("sidebar");
 
   const set = (open) => {

@@ -27,7 +27,7 @@ window.makeFinder = (() => {
 
   const WORD = /[\p{L}\p{N}\p{M}]+(?:['’]\p{L}+)*/gu;
   const SPELLINGS = [ // British to American; what else they change does no harm, as both sides are changed alike
-    [/(..)is(e|ed|es|er|ers|ing|ation|ations)$/, "$1iz$2"],
+    [/(...)is(|ed?|es|ers?|in?g?|ations?|ati?o?)$/, "$1iz$2"], // also while it is being typed
     [/ys(e|ed|es|ing|er)$/, "yz$1"],
     [/([bhlnv])our/, "$1or"],
     [/(cen|me|fib)tre/, "$1ter"],
@@ -172,7 +172,9 @@ window.makeFinder = (() => {
       return Math.log(1 + entries.length / (many || 1)) * (small.has(one) ? SMALL : 1);
     });
     for (const wording of wordings) wording.weight = [...wording.stems].reduce((sum, one) => sum + rarity(one), 0);
-    return { entries, wordings, vocabulary, places, compounds, rarity, inFull, otherNames: otherNamesOf(entries) };
+    const index = { entries, wordings, vocabulary, places, compounds, rarity, inFull, otherNames: otherNamesOf(entries) };
+    index.meant = { whole: remembered((word) => meanings(index, word, false)), typed: remembered((word) => meanings(index, word, true)) };
+    return index;
   };
 
   // ---- From a typed word to the stems it may mean, each with how well it fits ----
@@ -208,11 +210,11 @@ window.makeFinder = (() => {
   // ---- From what is typed to the places ----
 
   // The words typed; of each what it may mean and what it weighs. Words that form a known one together mean that too.
-  const read = (index, text) => {
+  const understand = (index, text) => {
     const typed = wordsOf(text).slice(0, MOST_WORDS).map(index.inFull);
     const words = typed.flat();
     const last = /\s$/.test(text) ? -1 : words.length - 1;
-    const parts = words.map((word, i) => ({ word, means: meanings(index, word, i === last) }));
+    const parts = words.map((word, i) => ({ word, means: new Map(index.meant[i === last ? "typed" : "whole"](word)) }));
     const pairs = [];
     for (const run of runs(words, 2, 3)) {
       const together = joinedStem(words, run);
@@ -230,74 +232,90 @@ window.makeFinder = (() => {
     return Math.max(...[...means.keys()].map(index.rarity));
   };
 
-  // How well each word typed fits each wording: one row of numbers for each word.
-  const fits = (index, parts) =>
-    parts.map(({ means }) => {
-      const row = new Float32Array(index.wordings.length);
+  // Of each wording that is matched at all: how well each typed word fits it, and how much of it is matched.
+  const matches = (index, { parts }) => {
+    const found = new Map();
+    const at = (number) => {
+      if (!found.has(number)) found.set(number, { fits: parts.map(() => 0), matched: 0, beside: 0 });
+      return found.get(number);
+    };
+    parts.forEach(({ means }, i) => {
       for (const [one, fit] of means)
-        for (const map of [index.places, index.compounds])
-          for (const number of map.get(one) ?? []) row[number] = Math.max(row[number], fit);
-      return row;
+        for (const numbers of [index.places.get(one) ?? [], index.compounds.get(one) ?? []])
+          for (const number of numbers) {
+            const { fits } = at(number);
+            if (fit > fits[i]) fits[i] = fit;
+          }
     });
-
-  // How much of each wording is matched, and how much of what is typed stands side by side in it.
-  const extras = (index, { parts, pairs, total }) => {
-    const matched = new Float32Array(index.wordings.length);
-    const beside = new Float32Array(index.wordings.length);
     for (const one of new Set(parts.flatMap(({ means }) => [...means.keys()]))) {
-      for (const number of index.places.get(one) ?? []) matched[number] += index.rarity(one);
-      for (const number of index.compounds.get(one) ?? []) matched[number] += 0.8 * index.wordings[number].weight;
+      for (const number of index.places.get(one) ?? []) at(number).matched += index.rarity(one);
+      for (const number of index.compounds.get(one) ?? []) at(number).matched += index.wordings[number].weight;
     }
-    for (const [together, i] of pairs)
-      for (const number of index.compounds.get(together)) beside[number] += (parts[i].weight + parts[i + 1].weight) / 2 / total;
-    return { matched, beside };
+    return found;
   };
 
   const rank = (index, query) => {
-    const rows = fits(index, query.parts);
-    const { matched, beside } = extras(index, query);
-    const found = new Map();
-    index.wordings.forEach(({ place, field, weight, whole }, number) => {
-      if (!rows.some((row) => row[number])) return;
-      if (!found.has(place)) found.set(place, { covers: new Float32Array(rows.length), wording: 0 });
-      const best = found.get(place);
-      let covered = 0;
-      rows.forEach((row, i) => {
-        covered += (query.parts[i].weight * row[number]) / query.total;
-        best.covers[i] = Math.max(best.covers[i], FIELDS[field] * row[number]);
-      });
-      if (field === "text" || field === "context") return;
-      const exact = whole === query.whole ? (WHOLE[field] ?? 0) : 0;
-      const alone = (1 + Math.min(1, matched[number] / weight)) / 2;
-      best.wording = Math.max(best.wording, FIELDS[field] * (covered * alone + NEIGHBOURS * beside[number]) + exact);
+    const { parts, pairs, total } = query;
+    const found = matches(index, query);
+    for (const [together, i] of pairs)
+      for (const number of index.compounds.get(together)) found.get(number).beside += (parts[i].weight + parts[i + 1].weight) / 2 / total;
+    const best = new Map();
+    for (const [number, match] of found) {
+      const { place, field } = index.wordings[number];
+      if (!best.has(place)) best.set(place, { covers: parts.map(() => 0), wording: 0 });
+      const { covers } = best.get(place);
+      match.fits.forEach((fit, i) => (covers[i] = Math.max(covers[i], FIELDS[field] * fit)));
+      if (field !== "text" && field !== "context")
+        best.get(place).wording = Math.max(best.get(place).wording, wordingScore(index.wordings[number], match, query));
+    }
+    const results = [...best].map(([place, { covers, wording }]) => {
+      const entry = index.entries[place];
+      return { entry, score: covered(covers, query) + WORDING * wording + (KINDS[entry.kind] ?? 0) };
     });
-    const score = ([place, { covers, wording }]) =>
-      covers.reduce((sum, fit, i) => sum + fit * query.parts[i].weight, 0) / query.total + WORDING * wording + (KINDS[index.entries[place].kind] ?? 0);
-    return [...found].map((best) => ({ entry: index.entries[best[0]], score: score(best) })).sort((a, b) => b.score - a.score);
+    return results.sort((a, b) => b.score - a.score);
+  };
+
+  const covered = (fits, { parts, total }) => fits.reduce((sum, fit, i) => sum + fit * parts[i].weight, 0) / total;
+
+  const wordingScore = ({ field, weight, whole }, { fits, matched, beside }, query) => {
+    const alone = (1 + Math.min(1, matched / weight)) / 2;
+    const exact = whole === query.whole ? (WHOLE[field] ?? 0) : 0;
+    return FIELDS[field] * (covered(fits, query) * alone + NEIGHBOURS * beside + exact);
   };
 
   // ---- Marks and nearest terms ----
 
-  // The parts of a text, in turn not matched and matched.
-  const split = (text, stems, inFull) => {
-    const words = [...text.matchAll(WORD)];
-    const normals = words.map(([word]) => normal(word));
-    const isHit = ([first, many]) =>
-      many === 1 && inFull(normals[first]).some((word) => stems.has(stem(word))) || stems.has(joinedStem(normals, [first, many]));
-    const parts = [""];
-    let end = 0;
+  // The words of a text with where they stand and the stems that they have alone, and with those that follow.
+  const makeReader = (inFull) =>
+    remembered((text) => {
+      const found = [...text.matchAll(WORD)];
+      const words = found.map(([word]) => normal(word));
+      return found.map(({ 0: word, index: from }, i) => ({
+        from,
+        to: from + word.length,
+        stems: [inFull(words[i]).map(stem), ...runs(words.slice(i, i + 3), 2, 3).slice(0, 2).map((run) => [joinedStem(words.slice(i, i + 3), run)])],
+      }));
+    });
+
+  // A text cut down to so many characters round its first match, in parts: in turn not matched and matched.
+  const split = (words, text, stems, most) => {
+    const hits = [];
     for (let i = 0; i < words.length; ) {
-      const many = [1, 2, 3].find((many) => i + many <= words.length && isHit([i, many])) ?? 0;
-      if (many) {
-        const from = words[i].index;
-        const last = words[i + many - 1];
-        parts[parts.length - 1] += text.slice(end, from);
-        end = last.index + last[0].length;
-        parts.push(text.slice(from, end), "");
-      }
+      const many = words[i].stems.findIndex((alone) => alone.some((one) => stems.has(one))) + 1;
+      if (many) hits.push([words[i].from, words[i + many - 1].to]);
       i += many || 1;
     }
-    parts[parts.length - 1] += text.slice(end);
+    const first = hits[0]?.[0] ?? 0;
+    const from = first < most / 2 ? 0 : words.find(({ from }) => from > first - most / 3).from;
+    const to = Math.min(text.length, words.findLast(({ to }) => to <= from + most)?.to ?? most);
+    const parts = [];
+    let end = from;
+    for (const [start, stop] of hits.filter(([, stop]) => stop <= to)) {
+      parts.push(text.slice(end, start), text.slice(start, stop));
+      end = stop;
+    }
+    parts.push(text.slice(end, text.length - to < 3 ? text.length : to) + (text.length - to < 3 ? "" : " …"));
+    if (from) parts[0] = `… ${parts[0]}`;
     return parts;
   };
 
@@ -306,11 +324,12 @@ window.makeFinder = (() => {
 
   return (entries) => {
     const index = makeIndex(entries);
+    const read = makeReader(index.inFull);
     return {
       find(text) {
-        const query = read(index, text);
+        const query = understand(index, text);
         const stems = new Set(query.parts.filter(({ word }) => !small.has(stem(word))).flatMap(({ means }) => [...means.keys()]));
-        return { results: query.total ? rank(index, query) : [], split: (text) => split(text, stems, index.inFull) };
+        return { results: query.total ? rank(index, query) : [], split: (text, most = Infinity) => split(read(text), text, stems, most) };
       },
       // The terms whose names share most pairs of letters with a text.
       like(text, most) {

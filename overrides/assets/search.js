@@ -11,9 +11,10 @@
   const terms = document.querySelector(".search-links .all-terms"); // where there is no script, this link is shown
 
   const BEST = 3; // so many come first, of whatever kind; the others follow by kind
-  const PER_KIND = 4;
+  const MOST = 15; // results in all
   const WORTH = 0.5; // of the best result's score; what has less is not shown
   const NEAREST = 3;
+  const EXCERPT = 180; // characters of a result's text, two lines
   const KINDS = {
     faq: "Questions", term: "Terms", sense: "Terms", row: "Chart rows", chart: "Chart rows", error: "Common errors",
     event: "History", vulnerability: "Known flaws",
@@ -66,7 +67,7 @@
       address(entry.url),
       make("span", "search-title", ...marked(split(entry.title))),
       make("span", "search-page", entry.page),
-      make("span", "search-text", ...marked(split(entry.text))),
+      make("span", "search-text", ...marked(split(entry.text, EXCERPT))),
     );
 
   const group = (name, members, number) => {
@@ -82,13 +83,11 @@
   // From the name of each group to its entries: the best of all, then kind by kind in the order of the best of each.
   const grouped = (results) => {
     const groups = new Map();
-    results
-      .filter(({ score }) => score >= WORTH * results[0].score)
-      .forEach(({ entry }, i) => {
-        const name = i < BEST ? "Best matches" : (KINDS[entry.kind] ?? OTHERS);
-        if (!groups.has(name)) groups.set(name, []);
-        if (groups.get(name).length < Math.max(BEST, PER_KIND)) groups.get(name).push(entry);
-      });
+    const worth = results.slice(0, MOST).filter(({ score }) => score >= WORTH * results[0].score);
+    worth.forEach(({ entry }, i) => {
+      const name = i < BEST ? "Best matches" : (KINDS[entry.kind] ?? OTHERS);
+      groups.set(name, [...(groups.get(name) ?? []), entry]);
+    });
     return [...groups];
   };
 

@@ -51,7 +51,7 @@
 
     // A link to a row must arrive, whatever rows are chosen.
     const arrive = () => {
-      const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const row = document.getElementById(location.hash.slice(1)); // an id is a-z, 0-9 and hyphens: nothing to decode
       if (!row || !box.contains(row) || !row.closest("tbody")?.hidden) return;
       choose("");
       remember(key, "");

@@ -1,0 +1,448 @@
+"""The search in the sidebar, in a real browser: what it finds, how it is driven, and what it does with hostile input."""
+
+import functools
+import re
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+from search import report
+from support import watched
+
+FIELD = "Search questions, terms and chart rows"
+MOST_BYTES = 60_000  # finder and entries, at the first focus
+OPTIONS = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+HOSTILE = {
+    "markup": "<img src=x onerror=alert(1)>",
+    "a closing tag": "</div><script>alert(1)</script>",
+    "regular expression": "((((.*+?^${}()|[\\]\\\\",
+    "right to left": "ما هو مراقب الأجهزة الافتراضية؟ \u202e",
+    "emoji": "👩‍👩‍👧‍👦🐳🐳",
+    "half an emoji": "\ud83d virtual",
+    "no words": "?!.-/ …",
+    "an object's own name": "__proto__ constructor toString",
+    "zero": "\u200b\u200b\u0000",
+}
+
+
+def field(page: Page) -> Locator:
+    return page.get_by_role("combobox", name=FIELD)
+
+
+def search(page: Page, text: str) -> None:
+    field(page).click()
+    page.keyboard.type(text)
+    expect(page.get_by_role("option").first).to_be_visible()
+
+
+# What it finds
+
+
+@pytest.fixture(scope="module")
+def outcomes(chromium: Browser, address: str) -> list[report.Outcome]:
+    """What becomes of the queries that were kept aside while the search was tuned."""
+    page = chromium.new_page()
+    report.enter(page, address)
+    judged = report.judge(page, [query for query in report.QUERIES if query.get("aside")])
+    page.close()
+    return judged
+
+
+def test_a_right_answer_is_first_for_four_queries_of_five(outcomes: list[report.Outcome]) -> None:
+    assert report.share(outcomes, 1) >= 0.8
+
+
+def test_a_right_answer_is_among_the_first_three_for_19_queries_of_20(outcomes: list[report.Outcome]) -> None:
+    assert report.share(outcomes, 3) >= 0.95
+
+
+def test_something_is_found_for_every_query(outcomes: list[report.Outcome]) -> None:
+    assert [outcome for outcome in outcomes if outcome.is_empty] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("Memory use", "comparison-chart/#memory-use"),
+        ("hypervisor", "definitions/#hypervisor"),
+        ("k8s", "definitions/#kubernetes"),
+        ("virtualisation", "definitions/#virtualization"),
+        ("virtualisat", "definitions/#virtualization"),
+        ("hypervisior", "definitions/#hypervisor"),
+        ("kuberentes", "definitions/#kubernetes"),
+        ("is docker a vm", "faq/#is-docker-a-virtual-machine"),
+        ("cicd", "definitions/#ci-cd"),
+        ("livemigration", "definitions/#live-migration"),
+        ("why base image", "faq/#base-image-without-a-kernel"),
+    ],
+)
+def test_what_is_found_first(page: Page, address: str, typed: str, first: str) -> None:
+    page.goto(address)
+    search(page, typed)
+    expect(page.get_by_role("option").first).to_have_attribute("href", "./" + first)
+
+
+@pytest.mark.parametrize("query", report.QUERIES[::20], ids=lambda query: query["text"])
+def test_something_is_found_at_every_key(page: Page, address: str, query: dict[str, str]) -> None:
+    """From the second letter on: a list that comes and goes while a reader types is worse than a long one."""
+    page.goto(address)
+    report.enter(page, address)
+    text = query["text"]
+    assert [text[:end] for end in range(2, len(text)) if not report.shown(page, text[:end])] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "lands"),
+    [
+        ("can vms and containers run together", "faq/#can-vms-and-containers-run-together"),
+        ("hypervisor", "definitions/#hypervisor"),
+        ("deployment speed", "comparison-chart/#deployment-speed"),
+        ("snapshot is a backup", "errors/#a-snapshot-is-a-backup"),
+    ],
+    ids=["question", "term", "chart row", "error"],
+)
+def test_a_result_lands_on_the_exact_anchor(page: Page, address: str, typed: str, lands: str) -> None:
+    page.goto(address)
+    search(page, typed)
+    page.locator(f"[role=option][href$='{lands}']").click()
+    page.wait_for_url("**/" + lands)
+    place = page.locator("#" + lands.split("#")[1])
+    expect(place).to_be_in_viewport()
+    box = place.bounding_box()
+    assert box and box["y"] >= 48, "the sticky header covers the place"
+
+
+def test_every_entry_leads_to_a_place_of_the_site(page: Page, address: str, built_site: Path) -> None:
+    report.enter(page, address)
+    urls: list[str] = page.evaluate("searchEntries.map((entry) => entry.url)")
+    assert len(urls) == len(set(urls)) > 600
+    pages = {url.partition("#")[0] for url in urls}
+    ids = {
+        path + id
+        for path in pages
+        for id in re.findall(r'id="([^"]+)"', (built_site / path / "index.html").read_text(encoding="utf-8"))
+    }
+    assert [url for url in urls if "#" in url and url.replace("#", "") not in ids] == []
+
+
+# The list
+
+
+def test_results_name_their_kind_their_page_and_mark_the_match(page: Page, address: str) -> None:
+    page.goto(address)
+    search(page, "hypervisor")
+    kinds = page.locator(".search-kind").all_inner_texts()
+    assert kinds[0] == "Best matches" and {"Questions", "Terms"} <= set(kinds)
+    first = page.get_by_role("option").first
+    expect(first.locator("mark").first).to_have_text(re.compile("hypervisor", re.IGNORECASE))
+    expect(first.locator(".search-page")).to_have_text("Definitions")
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [("livemigration", "live migration"), ("containerise", "containerization"), ("vm escape", "VM"), ("hyperv", "Hyper-V")],
+)
+def test_the_match_is_marked_however_it_was_typed(page: Page, address: str, typed: str, marked: str) -> None:
+    page.goto(address)
+    search(page, typed)
+    marks = page.locator("#search-results mark").all_inner_texts()
+    assert marked.lower() in [mark.lower() for mark in marks]
+
+
+def test_a_screen_reader_is_told_roles_names_and_states(page: Page, address: str) -> None:
+    page.goto(address)
+    region = page.get_by_role("search")
+    expect(region).to_match_aria_snapshot(f"""
+        - search:
+          - text: {FIELD}
+          - combobox "{FIELD}"
+    """)
+    search(page, "hypervisor")
+    page.keyboard.press("ArrowDown")
+    expect(region).to_match_aria_snapshot(f"""
+        - search:
+          - combobox "{FIELD}" [expanded]: hypervisor
+          - listbox "Search results":
+            - group "Best matches":
+              - option /hypervisor Definitions/ [selected]
+              - option
+              - option
+            - group "Questions"
+    """)
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d+ results$"))
+    expect(field(page)).to_have_attribute("aria-autocomplete", "list")
+
+
+def test_nothing_found_says_so_and_offers_the_nearest_terms_and_all_terms(page: Page, address: str) -> None:
+    page.goto(address)
+    field(page).fill("hipervzr qqqq")
+    expect(page.locator(".search-none")).to_have_text("Nothing found for “hipervzr qqqq”.")
+    expect(page.get_by_role("status")).to_have_text("Nothing found for “hipervzr qqqq”.")
+    group = page.get_by_role("group", name="Try instead")
+    expect(group.get_by_role("option").first).to_contain_text("hypervisor")
+    expect(group.get_by_role("option").last).to_have_text("All terms from A to Z")
+    before = page.url
+    page.keyboard.press("Enter")
+    assert page.url == before, "what was not asked for is not opened unasked"
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/definitions/")
+
+
+# Keys
+
+
+@pytest.mark.parametrize("key", ["/", "Control+k", "Meta+k"])
+def test_a_key_focuses_the_search_at_the_top_of_the_sidebar(page: Page, address: str, key: str) -> None:
+    page.goto(address + "faq/")
+    page.keyboard.press(key)
+    expect(field(page)).to_be_focused()
+    expect(field(page)).to_have_value("")
+    box, pages = field(page).bounding_box(), page.get_by_role("navigation", name="Pages").bounding_box()
+    assert box and pages and box["y"] < pages["y"] and box["x"] < 400
+
+
+def test_a_slash_can_be_typed(page: Page, address: str) -> None:
+    page.goto(address)
+    search(page, "ci/cd")
+    expect(field(page)).to_have_value("ci/cd")
+
+
+def chosen(page: Page) -> int | None:
+    """Which result is chosen; the field and the list must agree."""
+    ids = page.locator("[role=option]").evaluate_all("all => all.map((e) => [e.id, e.ariaSelected])")
+    selected = [number for number, (_, state) in enumerate(ids) if state == "true"]
+    active = field(page).get_attribute("aria-activedescendant")
+    assert ([ids[number][0] for number in selected] or [None]) == [active]
+    expect(field(page)).to_be_focused()
+    return selected[0] if selected else None
+
+
+def test_arrows_home_and_end_choose(page: Page, address: str) -> None:
+    page.goto(address)
+    search(page, "namespaces")
+    last = page.get_by_role("option").count() - 1
+    assert chosen(page) is None
+    for key, place in [
+        ("ArrowDown", 0), ("ArrowDown", 1), ("ArrowUp", 0), ("End", last), ("ArrowDown", None), ("ArrowUp", last), ("Home", 0),
+        ("ArrowUp", None),
+    ]:  # fmt: skip
+        page.keyboard.press(key)
+        assert chosen(page) == place, key
+
+
+def test_enter_opens_the_chosen_result(page: Page, address: str) -> None:
+    page.goto(address)
+    search(page, "namespaces")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    href = page.locator("[aria-selected=true]").get_attribute("href") or ""
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/" + href.removeprefix("./"))
+
+
+def test_enter_opens_the_first_result_where_none_is_chosen(page: Page, address: str) -> None:
+    page.goto(address)
+    search(page, "hypervisor")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/definitions/#hypervisor")
+
+
+def test_escape_closes_and_then_clears_and_an_arrow_opens_again(page: Page, address: str) -> None:
+    page.goto(address)
+    search(page, "kernel")
+    page.keyboard.press("Escape")
+    expect(page.locator("#search-results")).to_be_hidden()
+    expect(field(page)).to_have_attribute("aria-expanded", "false")
+    expect(field(page)).to_have_value("kernel")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#search-results")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(field(page)).to_have_value("")
+    expect(field(page)).to_be_focused()
+
+
+def test_leaving_the_search_closes_it(page: Page, address: str) -> None:
+    page.goto(address)
+    search(page, "kernel")
+    page.keyboard.press("Tab")
+    expect(page.locator("#search-results")).to_be_hidden()
+    search(page, "s")
+    page.get_by_role("heading", level=1).click()
+    expect(page.locator("#search-results")).to_be_hidden()
+
+
+# Hostile input
+
+
+@pytest.mark.parametrize("typed", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_input_is_text_and_does_not_stop_the_field(page: Page, address: str, typed: str) -> None:
+    report.enter(page, address)
+    tags = {"A", "DIV", "SPAN", "MARK", "P"}
+    for text in (typed, typed + " qqqqzzzz"):
+        page.evaluate("text => { const field = document.querySelector('#search-field'); field.value = text; "
+                      "field.dispatchEvent(new Event('input')) }", text)  # fmt: skip
+        expect(page.locator(".search-popup")).to_be_visible()
+        assert set(page.locator(".search-popup *").evaluate_all("all => all.map((e) => e.tagName)")) <= tags
+    field(page).fill("hypervisor")
+    expect(page.get_by_role("option").first).to_have_attribute("href", "./definitions/#hypervisor")
+
+
+@pytest.mark.parametrize("text", ["a" * 10_000, "virtual machine " * 625, "<b>" * 3334], ids=["one word", "words", "tags"])
+def test_ten_thousand_characters_are_searched_in_a_moment(page: Page, address: str, text: str) -> None:
+    report.enter(page, address)
+    taken = page.evaluate(
+        """async (text) => {
+            const field = document.querySelector("#search-field"), start = performance.now();
+            field.value = text;
+            field.dispatchEvent(new Event("input"));
+            await new Promise((done) => setTimeout(done));
+            return performance.now() - start;
+        }""",
+        text,
+    )
+    assert taken < 1000
+    expect(page.locator(".search-popup")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    field(page).fill("hypervisor")
+    expect(page.get_by_role("option").first).to_have_attribute("href", "./definitions/#hypervisor")
+
+
+def test_what_is_not_found_is_shown_as_it_was_typed(page: Page, address: str) -> None:
+    page.goto(address)
+    field(page).fill("<qqqq onzzzz=qqqq>")
+    expect(page.locator(".search-none")).to_have_text("Nothing found for “<qqqq onzzzz=qqqq>”.")
+
+
+# Loading
+
+
+def test_nothing_is_loaded_for_the_search_before_it_is_focused(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address, wait_until="networkidle")
+    assert not [url for url in asked if "finder" in url or "data/search" in url]
+    with page.expect_response("**/finder.js"), page.expect_response("**/data/search.js"):
+        page.keyboard.press("/")
+
+
+def test_what_is_loaded_at_the_first_focus_is_at_most_60_kilobytes(page: Page, address: str) -> None:
+    loaded = report.weight(report.enter(page, address))
+    assert set(loaded) == {"finder.js", "search.js"}
+    assert sum(loaded.values()) <= MOST_BYTES
+
+
+def test_a_search_that_could_not_be_loaded_says_so_and_tries_again(chromium: Browser, address: str) -> None:
+    page = chromium.new_page()
+    page.route("**/data/search.js", lambda route: route.abort())
+    page.goto(address)
+    field(page).fill("hypervisor")
+    expect(page.locator(".search-none")).to_have_text("The search could not be loaded.")
+    page.unroute("**/data/search.js")
+    field(page).fill("hypervisors")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.close()
+
+
+# A search that was linked; other places to open the site from
+
+
+def test_a_search_can_be_linked(page: Page, address: str) -> None:
+    page.goto(address + "faq/?q=hypervisor")
+    expect(field(page)).to_have_value("hypervisor")
+    expect(page.get_by_role("option").first).to_have_attribute("href", "../definitions/#hypervisor")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/docs/definitions/#hypervisor")
+
+
+def test_a_linked_search_opens_the_drawer_on_a_phone(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
+    page = context.new_page()
+    page.goto(address + "?q=k8s")
+    expect(page.get_by_role("option").first).to_be_in_viewport()
+    context.close()
+
+
+@pytest.fixture
+def lost(chromium: Browser, built_site: Path) -> Iterator[Page]:
+    """The page for addresses not found, as a host shows it for one three folders deep."""
+
+    class Host(SimpleHTTPRequestHandler):
+        def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+            self.send_response(code)
+            self.end_headers()
+            self.wfile.write((built_site / "404.html").read_bytes())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(built_site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    page = chromium.new_page()
+    page.goto(f"http://127.0.0.1:{server.server_port}/not/a/page")
+    yield page
+    page.close()
+    server.shutdown()
+    server.server_close()
+
+
+def test_the_search_works_on_the_page_for_addresses_not_found(lost: Page) -> None:
+    search(lost, "hypervisor")
+    lost.keyboard.press("Enter")
+    lost.wait_for_url("**/definitions/#hypervisor")
+    expect(lost.locator("#hypervisor")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("opened", ["index.html", "faq/index.html"])
+def test_the_search_works_where_the_site_is_opened_from_a_folder(chromium: Browser, built_site: Path, opened: str) -> None:
+    page = chromium.new_page()
+    page.goto((built_site / opened).as_uri())
+    search(page, "hypervisor")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/definitions/index.html#hypervisor")
+    expect(page.locator("#hypervisor")).to_be_in_viewport()
+    page.close()
+
+
+# Without script; accessibility
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_without_script_links_stand_in_place_of_the_field(chromium: Browser, address: str, width: int) -> None:
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": width, "height": 740})
+    for page in watched(context.new_page(), address):
+        page.goto(address + "faq/")
+        expect(page.locator("#search-field")).to_be_hidden()
+        expect(page.get_by_role("link", name="All questions")).to_be_visible()
+        page.get_by_role("link", name="All terms from A to Z").click()
+        page.wait_for_url("**/definitions/")
+    context.close()
+
+
+def test_with_script_those_links_are_not_shown(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.locator(".search-links")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["", "faq/", "comparison-chart/"])
+@pytest.mark.parametrize("typed", ["", "hypervisor", "qqqqzzzz", "hipervzr qqqq"], ids=["closed", "open", "empty", "nearest"])
+def test_axe_finds_nothing(chromium: Browser, address: str, path: str, scheme: str, typed: str) -> None:
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    report.enter(page, address + path)
+    field(page).fill(typed)
+    if typed:
+        page.keyboard.press("ArrowDown")
+        expect(page.locator("[aria-selected=true]")).to_have_count(1)
+    found = Axe().run(page, context=".md-sidebar--primary", options=OPTIONS).response["violations"]
+    context.close()
+    assert [(rule["id"], [node["target"] for node in rule["nodes"][:3]]) for rule in found] == []
