@@ -10,7 +10,9 @@ from pathlib import Path
 
 PYTHON = Path(__file__).resolve().parent.parent / ".venv" / "bin" / "python"
 
-if importlib.util.find_spec("pydantic") is None or importlib.util.find_spec("selectolax") is None:
+NEEDED = ("jinja2", "PIL", "pydantic", "selectolax", "tomli_w", "yaml")
+
+if not all(map(importlib.util.find_spec, NEEDED)):
     if not PYTHON.exists() or Path(sys.prefix) == PYTHON.parent.parent:
         raise SystemExit("The libraries that this program needs are not installed; run `make site` once, it sets them up.")
     os.execv(PYTHON, [str(PYTHON), *sys.argv])

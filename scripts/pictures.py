@@ -19,6 +19,7 @@ MARGIN = 80
 PAPER, INK, INK_2 = "#ffffff", "#1d2228", "#505963"
 SIDES = ("#2f7fc4", "#d9702b")  # the two hues of the style sheet
 KEY = "made-from"
+LOOK = 1  # raised when the drawing changes, so that every picture is drawn anew
 
 
 def picture_path(page: Page) -> str:
@@ -39,9 +40,13 @@ def pictures(article: Article, docs: Path) -> dict[str, bytes]:
 def _says(path: Path, words: tuple[str, ...]) -> bool:
     try:
         with Image.open(path) as picture:
-            return picture.info.get(KEY) == json.dumps(words)
+            return picture.info.get(KEY) == _key(words)
     except (OSError, SyntaxError):  # not there, or no picture
         return False
+
+
+def _key(words: tuple[str, ...]) -> str:
+    return json.dumps([LOOK, *words])
 
 
 def _draw(title: str, description: str, site: str) -> bytes:
@@ -53,7 +58,7 @@ def _draw(title: str, description: str, site: str) -> bytes:
     _write(draw, y + 30, description, 40, 52, INK_2)
     draw.text((MARGIN, SIZE[1] - 90), site, font=ImageFont.load_default(34), fill=INK)
     info = PngImagePlugin.PngInfo()
-    info.add_text(KEY, json.dumps((title, description, site)))
+    info.add_text(KEY, _key((title, description, site)))
     file = io.BytesIO()
     picture.quantize(32).save(file, "PNG", optimize=True, pnginfo=info)
     return file.getvalue()

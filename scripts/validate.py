@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Check a built site: links, anchors, permalinks, and chart tables against the article's data.
 
-usage: validate.py [SITE] [--article DIR] [--site-url URL] [--format text|json|github]
+usage: validate.py [SITE] [--article DIR] [--site-url URL] [--format text|json|github] [--external]
 
 SITE is `site` by default. Any MkDocs or Zensical site can be checked; charts, downloads and permalinks are where the
-site was made from the article.
+site was made from the article. --external also asks other servers whether the links to them lead somewhere.
 Exit status: 0 clean, 1 findings, 2 cannot run.
 """
 
@@ -35,6 +35,7 @@ from site_checks import (
 )
 
 ROOT = Path(__file__).resolve().parent.parent
+ALLOWED = ROOT / "allowed-links.toml"
 MANY = 5  # a fault that stands on more pages than this is one of the frame, and is printed once
 
 Check = Callable[[Site, Published | None], Iterator[Finding]]
@@ -62,13 +63,14 @@ def validate(site: Site, published: Published | None) -> list[Finding]:
     return sorted({finding for check in CHECKS for finding in check(site, published)})
 
 
-def formatted(findings: list[Finding], form: str) -> str:
-    """Findings as JSON, as annotations of a pull request on GitHub, or as lines of text."""
+def formatted(findings: list[Finding], notes: list[Finding], form: str) -> str:
+    """Findings as JSON, as annotations of a pull request on GitHub, or as lines of text; notes, which fail nothing, last."""
+    levels = (("error", findings), ("notice", notes))
     if form == "json":
-        return json.dumps([asdict(finding) for finding in findings], indent=1)
+        return json.dumps([{"level": level} | asdict(finding) for level, group in levels for finding in group], indent=1)
     if form == "github":
-        return "\n".join(_annotation(finding) for finding in folded(findings))
-    return "\n".join(map(str, folded(findings)))
+        return "\n".join(_annotation(level, finding) for level, group in levels for finding in folded(group))
+    return "\n".join([*map(str, folded(findings)), *(f"note: {note}" for note in folded(notes))])
 
 
 def folded(findings: Iterable[Finding]) -> list[Finding]:
@@ -84,11 +86,11 @@ def folded(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(shown)
 
 
-def _annotation(finding: Finding) -> str:
+def _annotation(level: str, finding: Finding) -> str:
     """A workflow command; its signs have to be written as codes in what it quotes."""
     path, message = (_escaped(text) for text in (finding.path, finding.message))
     path = path.replace(":", "%3A").replace(",", "%2C")
-    return f"::error file={path},line={finding.line},title={finding.code}::{message}"
+    return f"::{level} file={path},line={finding.line},title={finding.code}::{message}"
 
 
 def _escaped(text: str) -> str:
@@ -98,14 +100,34 @@ def _escaped(text: str) -> str:
 def main(argv: list[str] | None = None) -> int:
     args = _arguments(argv)
     site = Site(args.site, args.site_url)
-    published: Published | None = read_published(args.article or ROOT / "article")
-    if published and not args.article and args.site != ROOT / "site" and not is_made_from(site, published.article):
-        published = None
-    findings = validate(site, published)
-    if findings or args.format == "json":
-        print(formatted(findings, args.format))
-    print(summary(site, published, findings), file=sys.stderr if args.format == "json" else sys.stdout)
+    published = _published(site, args)
+    findings, notes, looked = validate(site, published), list[Finding](), list[str]()
+    if args.external:
+        outside, notes, asked = _external(site, args)
+        findings = sorted([*findings, *outside])
+        looked = [count(asked, "outside link")]
+    if findings or notes or args.format == "json":
+        print(formatted(findings, notes, args.format))
+    print(summary(site, published, looked, findings), file=sys.stderr if args.format == "json" else sys.stdout)
     return 1 if findings else 0
+
+
+def _published(site: Site, args: argparse.Namespace) -> Published | None:
+    """What the site must agree with: nothing where it is another site than this project's, and no article is named."""
+    folder = args.article or ROOT / "article"
+    if not args.article and not folder.is_dir():
+        return None
+    published = read_published(folder)
+    named = args.article or args.site == ROOT / "site"
+    return published if named or is_made_from(site, published.article) else None
+
+
+def _external(site: Site, args: argparse.Namespace) -> tuple[list[Finding], list[Finding], int]:
+    from allowed_links import AllowedLinks  # here, since these take as long to load as all the rest
+    from external import check_external
+
+    file = args.allow or (ALLOWED if ALLOWED.exists() else None)
+    return check_external(site, AllowedLinks(file), args.cache)
 
 
 def _arguments(argv: list[str] | None) -> argparse.Namespace:
@@ -113,14 +135,19 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("site", type=Path, nargs="?", default=ROOT / "site", metavar="SITE", help="default: site")
     parser.add_argument("--article", type=Path, metavar="DIR", help="the article that the site was made from")
     parser.add_argument("--site-url", default="", metavar="URL", help="where it is published (default: its canonical links)")
+    parser.add_argument("--external", action="store_true", help="also ask the servers of outside links")
+    parser.add_argument("--allow", type=Path, metavar="FILE", help="outside links that may fail (default: allowed-links.toml)")
+    parser.add_argument("--cache", type=Path, default=ROOT / ".cache/links.json", metavar="FILE", help="their good answers")
     parser.add_argument("--format", choices=("text", "json", "github"), default="text")
     args = parser.parse_args(argv)
     if not args.site.is_dir():
         parser.error(f"{args.site} is not a folder; build the site first")
+    if args.allow and not args.allow.is_file():
+        parser.error(f"{args.allow} is no file; write it, or leave the option out")
     return args
 
 
-def summary(site: Site, published: Published | None, findings: list[Finding]) -> str:
+def summary(site: Site, published: Published | None, others: list[str], findings: list[Finding]) -> str:
     """What was looked at, and how many problems there are."""
     looked = [count(len(site.pages), "page"), count(sum(page.count for page in site.pages.values()), "link")]
     if published:
@@ -128,7 +155,7 @@ def summary(site: Site, published: Published | None, findings: list[Finding]) ->
         looked += [count(cells, "chart cell"), count(len(published.permalinks), "permalink")]
     else:
         looked.append("no article of this project (charts and permalinks not checked)")
-    return f"validate: {', '.join(looked)}; {count(len(findings), 'problem') if findings else 'no problems'}"
+    return f"validate: {', '.join(looked + others)}; {count(len(findings), 'problem') if findings else 'no problems'}"
 
 
 if __name__ == "__main__":

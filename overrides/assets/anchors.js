@@ -17,6 +17,11 @@
     sign.setAttribute("aria-label", `Copy link: ${nameOf(sign)}`);
   }
 
+  for (const link of document.querySelectorAll(".copy")) {
+    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (heading) link.setAttribute("aria-label", `${link.textContent}: ${nameOf(heading)}`);
+  }
+
   document.addEventListener("click", async (event) => {
     const sign = event.target.closest(".headerlink, .copy");
     if (!sign || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;

@@ -190,6 +190,7 @@ window.makeFinder = (() => {
       for (const [longer, { stem }] of index.vocabulary)
         if (longer.length > word.length && longer.startsWith(word)) add(stem, BEGINNING + (0.3 * word.length) / longer.length);
     if (!found.size && word.length > 3) for (const [one, wrong] of nearest(index, word)) add(one, 1 - MISTYPED * wrong);
+    if (!found.size && isBeingTyped && word.length > 2) for (const one of mistypedBeginnings(index, word)) add(one, 1 - 2 * MISTYPED);
     return found;
   };
 
@@ -205,6 +206,13 @@ window.makeFinder = (() => {
     }
     const least = Math.min(...near.map(([, wrong]) => wrong));
     return near.filter(([, wrong]) => wrong === least);
+  };
+
+  // The stems of the words that begin almost like the one that is being typed.
+  const mistypedBeginnings = ({ vocabulary }, word) => {
+    const most = word.length > 6 ? 2 : 1;
+    const isNear = (other) => other[0] === word[0] && errors(word, other.slice(0, word.length), most) <= most;
+    return [...vocabulary].filter(([other]) => isNear(other)).map(([, { stem }]) => stem);
   };
 
   // ---- From what is typed to the places ----

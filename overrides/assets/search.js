@@ -98,7 +98,7 @@
     message.textContent = said;
     message.hidden = !said;
     list.dataset.found = said ? "" : "yes";
-    popup.scrollTop = 0;
+    list.scrollTop = 0;
     open(true);
     select(-1);
     announce(said || (options().length === 1 ? "1 result" : `${options().length} results`));
