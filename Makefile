@@ -32,6 +32,7 @@ check: lint test site ## all that the continuous integration runs
 
 bench: $(READY) ## time generate, build and validate at 20, 200 and 1000 pages
 	@$(BIN)/python benchmarks/pages.py
+	@$(BIN)/python benchmarks/validator.py
 
 weigh: site ## print what a first visit to each page loads
 	@$(BIN)/python benchmarks/weigh.py

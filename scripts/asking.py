@@ -1,5 +1,6 @@
 """Ask the servers of other sites whether an address leads somewhere: in parallel, politely, and each address once."""
 
+import itertools
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -61,13 +62,17 @@ def ask_all(addresses: list[str], limits: Limits, done: Callable[[int, int], Non
     lanes = [group[start :: limits.per_host] for group in hosts.values() for start in range(limits.per_host)]
     answers: dict[str, Answer] = {}
     with ThreadPoolExecutor(limits.at_once) as pool:
-        for number, future in enumerate(as_completed([pool.submit(_lane, lane, pages, limits) for lane in lanes if lane])):
+        count = itertools.count(1)
+
+        def tick() -> None:
+            done(next(count), len(pages))
+
+        for future in as_completed([pool.submit(_lane, lane, pages, limits, tick) for lane in lanes if lane]):
             answers |= future.result()
-            done(number + 1, sum(map(bool, lanes)))
-    return {address: answers[address] for address in addresses}
+    return {address: answers[address.removesuffix("#")] for address in addresses}
 
 
-def _lane(lane: list[str], pages: dict[str, set[str]], limits: Limits) -> dict[str, Answer]:
+def _lane(lane: list[str], pages: dict[str, set[str]], limits: Limits, tick: Callable[[], None]) -> dict[str, Answer]:
     """The answers to pages of one host, one after the other."""
     answers: dict[str, Answer] = {}
     with requests.Session() as session:
@@ -79,6 +84,7 @@ def _lane(lane: list[str], pages: dict[str, set[str]], limits: Limits) -> dict[s
             tried = _ask(session, page, bool(fragments - {""}), limits)
             for fragment in fragments:
                 answers[f"{page}#{fragment}" if fragment else page] = _with_fragment(tried, fragment)
+            tick()
     return answers
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 PYTHON = Path(__file__).resolve().parent.parent / ".venv" / "bin" / "python"
 
-NEEDED = ("jinja2", "PIL", "pydantic", "selectolax", "tomli_w", "yaml")
+NEEDED = ("jinja2", "PIL", "pydantic", "requests", "selectolax", "tomli_w", "yaml")
 
 if not all(map(importlib.util.find_spec, NEEDED)):
     if not PYTHON.exists() or Path(sys.prefix) == PYTHON.parent.parent:

@@ -98,4 +98,4 @@ def _progress(done: int, all: int) -> None:
     if sys.stderr.isatty():
         full = 30 * done // all
         end = "\n" if done == all else ""
-        print(f"\r[{'#' * full}{'.' * (30 - full)}] {done}/{all} hosts", end=end, file=sys.stderr, flush=True)
+        print(f"\r[{'#' * full}{'.' * (30 - full)}] {done}/{all} pages", end=end, file=sys.stderr, flush=True)

@@ -8,6 +8,9 @@ site was made from the article. --external also asks other servers whether the l
 Exit status: 0 clean, 1 findings, 2 cannot run.
 """
 
+import environment  # noqa: F401  first: it makes sure of the libraries
+
+# isort: split
 import argparse
 import json
 import re

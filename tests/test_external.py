@@ -3,7 +3,6 @@
 import json
 import re
 import ssl
-import subprocess
 import threading
 import time
 from collections import Counter
@@ -20,6 +19,7 @@ from support import run
 
 from allowed_links import AllowedLinks
 from asking import Answer, Limits, ask_all
+from external import _progress
 from findings import Faulty
 
 LIMITS = Limits(attempts=3, pause=0.01, seconds=0.5, whole=5)
@@ -157,13 +157,10 @@ def server() -> Iterator[tuple[str, type[Misbehaving]]]:
 
 
 @pytest.fixture
-def wrong_certificate(tmp_path: Path) -> Iterator[tuple[str, type[Misbehaving]]]:
-    """A server whose certificate it has signed itself."""
-    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=other.example"]
-    subprocess.run([*command, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+def wrong_certificate() -> Iterator[tuple[str, type[Misbehaving]]]:
+    """A server whose certificate it has signed itself, for another name. The key is of no use elsewhere."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
+    context.load_cert_chain(Path(__file__).parent / "fixtures/wrong-certificate.pem")
     yield from serve(context)
 
 
@@ -350,3 +347,18 @@ def test_a_list_that_is_not_there_is_wrong_usage(site: Path) -> None:
 def test_nothing_is_asked_without_the_option(site: Path, server: tuple[str, type[Misbehaving]]) -> None:
     done = run("scripts/validate.py", site, http_proxy=server[0], no_proxy="")
     assert (done.returncode, server[1].asked) == (0, {})
+
+
+def test_a_terminal_sees_a_bar(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    _progress(1, 4)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    _progress(2, 4)
+    _progress(4, 4)
+    assert capsys.readouterr().err == f"\r[{'#' * 15}{'.' * 15}] 2/4 pages\r[{'#' * 30}] 4/4 pages\n"
+
+
+def test_progress_is_told_for_every_page(server: tuple[str, type[Misbehaving]]) -> None:
+    told: list[tuple[int, int]] = []
+    ask_all([f"{server[0]}/{name}" for name in ("a", "a#old", "b", "c#")], LIMITS, lambda done, all: told.append((done, all)))
+    assert sorted(told) == [(1, 3), (2, 3), (3, 3)]
