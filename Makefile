@@ -4,10 +4,10 @@ BIN := .venv/bin
 READY := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test lint check bench weigh lighthouse lock clean
+.PHONY: help site serve test lint check bench weigh lighthouse search-report lock clean
 
 help: ## list the commands
-	@sed -nE 's/^([a-z]+):.*## (.*)/make \1	\2/p' Makefile | expand -t 14
+	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1	\2/p' Makefile | expand -t 20
 
 site: $(READY) ## build the site: generate, build, validate
 	@$(BIN)/python scripts/generate.py
@@ -40,6 +40,9 @@ weigh: site ## print what a first visit to each page loads
 lighthouse: site ## print Lighthouse's scores of the main pages (needs npx)
 	@$(BIN)/python scripts/browser.py --install
 	@$(BIN)/python benchmarks/lighthouse.py
+
+search-report: site ## judge the search by its queries, in a real browser
+	@$(BIN)/python tests/search/report.py
 
 lock: $(READY) ## renew requirements.lock from pyproject.toml
 	@$(BIN)/python -m pip install --quiet uv

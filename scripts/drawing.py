@@ -16,7 +16,7 @@ INSTANCES = 2  # enough to show what is repeated
 
 # Bars: a label above each, its value behind it.
 BARS_WIDTH, LABEL_HEIGHT, BAR_HEIGHT, BAR_GAP = 480, 21, 14, 12
-SCALE_WIDTH = 350  # the rest of the width is for the value
+SCALE_WIDTH = 330  # the rest of the width is for the value
 LOG_FROM = 50  # a range wider than this is drawn on a logarithmic scale: on a linear one the small bars vanish
 
 # The timeline: a lane for each side and one between them, a dot for each event.
@@ -87,8 +87,13 @@ def number(value: float) -> str:
 
 def printed(figure: Figure) -> str:
     """A figure's value with its bound and unit: "at most 125 ms", "3 to 5 MB"."""
+    return f"{amount(figure)} {figure.unit}"
+
+
+def amount(figure: Figure) -> str:
+    """A figure's value with its bound: "at most 125". In a drawing the unit stands once, below it."""
     value = number(figure.value) if figure.value is not None else f"{number(figure.low or 0)} to {number(figure.high or 0)}"
-    return " ".join(part for part in (figure.bound, value, figure.unit) if part)
+    return " ".join(part for part in (figure.bound, value) if part)
 
 
 def drawings(theme: Theme, setup: str) -> list[Bars]:

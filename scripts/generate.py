@@ -93,11 +93,16 @@ def write(files: dict[Path, bytes], docs: Path) -> int:
     """Write what differs, remove what is stale; returns how many files changed."""
     gone = stale(files, docs)
     changed = [path for path, content in files.items() if not path.exists() or path.read_bytes() != content]
-    for path in changed:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(path.name + ".part")
-        part.write_bytes(files[path])
-        part.replace(path)  # a reader, or a server that watches, never sees half a file
+    parts = {path: path.with_name(path.name + ".part") for path in changed}
+    try:
+        for path, part in parts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(files[path])
+        for path, part in parts.items():  # only now, when all of them could be written
+            part.replace(path)
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
     for path in gone:
         path.unlink()
     return len(changed) + len(gone)
@@ -113,6 +118,8 @@ def configuration(article: Article, docs: Path, file: Path) -> str:
             "docs_dir": str(docs.resolve()),
             "site_dir": str(file.resolve().parent / "site"),
             "theme": {"custom_dir": str(ROOT / "overrides")},
+            "copyright": "",  # the license of this project's text is not that of another
+            "site_url": "",
             "hooks": [],  # paths in the inherited file would be taken from this one's folder
             "watch": [],
             "nav": [{in_frame(page.title): f"{page.id}.md"} for page in article.outline.pages],

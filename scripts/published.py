@@ -22,7 +22,6 @@ def read_published(folder: Path) -> Published:
 
 
 def is_made_from(site: Site, article: Article) -> bool:
-    """Whether a site shows one of the article's charts, or has more than half of its pages."""
-    charts = {table.chart for page in site.pages.values() for table in page.charts}
+    """Whether a site has most of the article's pages: three quarters, so that one which lost a few still counts."""
     there = [page for page in article.outline.pages if site.file(f"{page.id}/") in site.pages or page.id == "index"]
-    return bool(charts & article.charts.keys()) or len(there) * 2 > len(article.outline.pages)
+    return len(there) * 4 > len(article.outline.pages) * 3

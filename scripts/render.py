@@ -16,7 +16,7 @@ from jinja2.runtime import Context
 from addresses import advice_in_order
 from citing import CITATION, cited, markdown
 from downloads import downloads
-from drawing import boxes, draw_timeline, drawings, printed, size
+from drawing import amount, boxes, draw_timeline, drawings, printed, size
 from markup import Links, paragraph, plain
 from pictures import picture_path
 from records import MIDDLE, Article, Chart, Row, Source
@@ -86,6 +86,7 @@ def _environment(article: Article, links: Links) -> Environment:
         "citation": citation,
         "runs": _runs,
         "side": side,
+        "amount": amount,
         "printed": printed,
         "picture": picture_path,
         "address": pass_context(lambda context, reference: links.address(reference, _page(context))),

@@ -36,13 +36,13 @@ def search_index(article: Article) -> str:
 
 
 def _entries(article: Article) -> Iterator[dict[str, str]]:
-    """Each entry: kind, address on the site, the page it lies on, and its words as far as it has them."""
+    """Each entry: kind, address on the site, the page it lies on, title and text, and what else finds it."""
     titles = {page.id: page.title for page in article.outline.pages}
     for anchor in anchors(article):
         kind, _, id = anchor.reference.partition(":")
         if words := _words(article, kind, id):
-            entry = {"kind": kind, "url": _url(anchor), "page": titles[anchor.page], **words._asdict()}
-            yield {key: value for key, value in entry.items() if value}
+            entry = {"kind": kind, "url": _url(anchor), "page": titles[anchor.page], "title": words.title, "text": words.text}
+            yield entry | {key: text for key, text in (("also", words.also), ("context", words.context)) if text}
 
 
 def _url(anchor: Anchor) -> str:

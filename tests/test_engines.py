@@ -51,3 +51,9 @@ def test_zensical_and_mkdocs_make_the_same_text(by_zensical: Path, built_site: P
 
 def test_the_search_data_is_there_under_zensical_too(by_zensical: Path, built_site: Path) -> None:
     assert (by_zensical / "data/search.js").read_bytes() == (built_site / "data/search.js").read_bytes()
+
+
+def test_the_validator_finds_nothing_on_the_site_that_zensical_builds(by_zensical: Path) -> None:
+    done = run("scripts/validate.py", by_zensical)
+    assert done.returncode == 0, done.stdout[:3000]
+    assert "chart cells" in done.stdout

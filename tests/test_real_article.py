@@ -11,7 +11,7 @@ from support import ROOT
 
 from addresses import addresses
 from article import load_article
-from drawing import drawings, printed
+from drawing import amount, drawings, printed
 from records import Article
 
 ARTICLE = load_article(ROOT / "article")
@@ -82,7 +82,7 @@ def test_each_figure_has_its_row_and_drawings_show_the_same_values(built_site: P
         assert page.css_first(f"h3[id='{setup.id}']")
         assert ARTICLE.sources[setup.source]
         for bars in drawings(theme, setup.id):
-            assert {" ".join(printed(bar.figure).split()) for bar in bars.bars} <= drawn
+            assert {" ".join(amount(bar.figure).split()) for bar in bars.bars} <= drawn
             assert {bar.figure.setup for bar in bars.bars} == {setup.id}
     for figure in theme.figures:
         row = f"tr[id='{figure.id}']"

@@ -266,7 +266,8 @@ window.makeFinder = (() => {
     const { parts, pairs, total } = query;
     const found = matches(index, query);
     for (const [together, i] of pairs)
-      for (const number of index.compounds.get(together)) found.get(number).beside += (parts[i].weight + parts[i + 1].weight) / 2 / total;
+      for (const match of index.compounds.get(together).map((number) => found.get(number)))
+        if (match) match.beside += (parts[i].weight + parts[i + 1].weight) / 2 / total; // none where other words join alike
     const best = new Map();
     for (const [number, match] of found) {
       const { place, field } = index.wordings[number];
@@ -344,7 +345,7 @@ window.makeFinder = (() => {
         const pairs = pairsOf(text);
         const names = entries.filter(({ kind }) => kind === "term");
         const scored = names.map((entry) => ({ entry, score: Math.max(...[entry.title, ...alternatives(entry)].map((name) => likeness(pairs, pairsOf(name)))) }));
-        return scored.filter(({ score }) => score > 0.2).sort((a, b) => b.score - a.score).slice(0, most);
+        return scored.filter(({ score }) => score > 0.2).sort((a, b) => b.score - a.score).slice(0, most).map(({ entry }) => entry);
       },
     };
   };

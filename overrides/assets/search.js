@@ -1,8 +1,7 @@
 // The search in the sidebar: a combobox over the places of the article, as the ARIA Authoring Practices describe it.
 // What finds (finder.js) and what is found (the entries) are loaded when the field is first focused.
 (() => {
-  const { root, entries } = document.currentScript.dataset;
-  const finder = new URL("finder.js", document.currentScript.src).href;
+  const { root, entries, finder = new URL("finder.js", document.currentScript.src).href } = document.currentScript.dataset;
   const home = root.replace(/\/$/, ""); // "." or "..", and on the 404 page an absolute path
   const field = document.getElementById("search-field");
   const list = document.getElementById("search-results");
@@ -12,7 +11,7 @@
 
   const BEST = 3; // so many come first, of whatever kind; the others follow by kind
   const MOST = 15; // results in all
-  const WORTH = 0.5; // of the best result's score; what has less is not shown
+  const WORTH = 0.5; // of the best result's score: what has less is shown only among the first
   const NEAREST = 3;
   const EXCERPT = 180; // characters of a result's text, two lines
   const KINDS = {
@@ -83,7 +82,7 @@
   // From the name of each group to its entries: the best of all, then kind by kind in the order of the best of each.
   const grouped = (results) => {
     const groups = new Map();
-    const worth = results.slice(0, MOST).filter(({ score }) => score >= WORTH * results[0].score);
+    const worth = results.slice(0, MOST).filter(({ score }, i) => i < BEST || score >= WORTH * results[0].score);
     worth.forEach(({ entry }, i) => {
       const name = i < BEST ? "Best matches" : (KINDS[entry.kind] ?? OTHERS);
       groups.set(name, [...(groups.get(name) ?? []), entry]);
