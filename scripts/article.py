@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from citing import Places
-from consistency import CHECKS
+from consistency import CHECKS, WITHOUT_SOME
 from documents import Document, Location, read_document
 from findings import Faulty, Finding
 from records import (
@@ -87,11 +87,27 @@ def load_article(root: Path) -> Article:
         raise Faulty([Finding("article.toml", 1, "missing-file", message)])
     loader = _Loader(root)
     article = loader.load()
-    if loader.findings or article is None:
-        raise Faulty(loader.findings)
-    if findings := [finding for check in CHECKS for finding in check(article, loader.places)]:
+    findings = list(loader.findings)
+    if article and loader.is_all_read:
+        checks = WITHOUT_SOME if findings else CHECKS
+        found = [finding for check in checks for finding in check(article, loader.places)]
+        findings += [finding for finding in found if not _names(finding, loader.lost)]
+    if findings or article is None:
         raise Faulty(findings)
     return article
+
+
+def _names(finding: Finding, lost: set[str]) -> bool:
+    """Whether a finding is about a record that could not be made: what is wrong with that one is said already."""
+    return any(f"{id}'" in finding.message for id in lost)
+
+
+def _ids(data: Any) -> Iterator[str]:
+    """Every id in the data of a file."""
+    if isinstance(data, dict):
+        yield from (value for key, value in data.items() if key == "id" and isinstance(value, str))
+    for value in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from _ids(value)
 
 
 class _Loader:
@@ -101,6 +117,8 @@ class _Loader:
         self.root = root
         self.findings: list[Finding] = list(_stray_files(root))
         self.places: Places = {}
+        self.lost: set[str] = set()  # ids of records that could not be made
+        self.is_all_read = True  # or else nobody knows what the unread file holds
 
     def load(self) -> Article | None:
         records = {folder: self.folder(folder) for folder in FOLDERS}
@@ -184,6 +202,7 @@ class _Loader:
             return read_document(self.root, path)
         except Faulty as faulty:
             self.findings += faulty.findings
+            self.is_all_read = False
             return None
 
     def checked(self, model: type[R], data: dict[str, Any], document: Document, at: Location, **known: Any) -> R | None:
@@ -196,6 +215,7 @@ class _Loader:
         except ValidationError as error:
             for fault in _own(error.errors()):
                 self.findings.append(document.finding((*at, *fault["loc"]), *_explain(fault, model)))
+            self.lost |= {*_ids(data), *([known["id"]] if "id" in known else [])}
             return None
 
 

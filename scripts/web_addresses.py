@@ -19,7 +19,7 @@ LINKS = {  # attributes that hold addresses, and the elements they do it on
     "action": ("form",),
     "formaction": ("button", "input"),
     "cite": ("blockquote", "q", "del", "ins"),
-    "data-engine": ("script",),  # what the search script of our own site loads when it is needed
+    "data-finder": ("script",),  # what the search script of our own site loads when it is needed
     "data-entries": ("script",),
 }
 METAS = re.compile(r"og:(url|image|video|audio)(:url|:secure_url)?|twitter:(image|player|url)(:src)?")

@@ -263,7 +263,7 @@ def republished(site: Path) -> list[Expected]:
         text = file.read_text(encoding="utf-8")
         file.write_text(text.replace(f'rel="canonical" href="{HOME}/', f'rel="canonical" href="{HOME}/new/'), encoding="utf-8")
     text = (site / "404.html").read_text(encoding="utf-8")
-    starts = [match.start() for match in re.finditer(r'(href|src|data-engine|data-entries)="/docs/', text)]
+    starts = [match.start() for match in re.finditer(r'(href|src|data-finder|data-entries)="/docs/', text)]
     assert len(starts) > 10
     return [("outside-base", "404.html", text.count("\n", 0, start) + 1) for start in starts]
 

@@ -1,7 +1,7 @@
 // The search in the sidebar: a combobox over the places of the article, as the ARIA Authoring Practices describe it.
 // What finds (finder.js) and what is found (the entries) are loaded when the field is first focused.
 (() => {
-  const { root, entries, finder = new URL("finder.js", document.currentScript.src).href } = document.currentScript.dataset;
+  const { root, entries, finder } = document.currentScript.dataset;
   const home = root.replace(/\/$/, ""); // "." or "..", and on the 404 page an absolute path
   const field = document.getElementById("search-field");
   const list = document.getElementById("search-results");
