@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -15,6 +16,8 @@ import tomli_w
 import yaml
 from helpers_article import FIXTURE, Edit, changed
 from selectolax.lexbor import LexborHTMLParser
+from support import ROOT
+from support import run as program
 
 import generate
 from article import load_article
@@ -560,3 +563,13 @@ def test_the_search_data_says_what_the_records_say(hostile_site: Path) -> None:
     assert found["definitions/#infuser"] == (SIGNS, SIGNS)
     assert found["faq/#who-needs-both"] == (f"{SIGNS} who-needs-both", SIGNS)
     assert found["about/#method"] == (SIGNS, "Every statement was read twice.")
+
+
+def test_the_site_of_another_article_validates(tmp_path: Path) -> None:
+    docs, config = tmp_path / "docs", tmp_path / "mkdocs.yml"
+    article = tmp_path / "article"
+    shutil.copytree(ROOT / "tests/fixtures/article", article)
+    assert program("scripts/generate.py", "--article", article, "--docs", docs, "--config", config).returncode == 0
+    assert program("-m", "mkdocs", "build", "--strict", "--config-file", config).returncode == 0
+    done = program("scripts/validate.py", tmp_path / "site", "--article", article)
+    assert (done.returncode, done.stdout.count("\n")) == (0, 1), done.stdout
