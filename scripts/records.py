@@ -188,6 +188,7 @@ class Row(Anchored):
     """One row of a chart: a label and a cell for each column."""
 
     label: Text
+    asked_as: tuple[Text, ...] = ()  # other wordings, searchable
     group: Id | None = None
     see: tuple[Reference, ...] = ()  # what explains the row
     cells: dict[Id, Cell]

@@ -95,7 +95,7 @@ def _row_words(chart: Chart, row: Row) -> Words:
     columns = chart.columns if len(chart.columns) <= COLUMNS else (chart.columns[0], chart.columns[-1])
     cells = BETWEEN.join(f"{column.label}: {row.cells[column.id].text}" for column in columns)
     group = [group.title for group in chart.groups if group.id == row.group]
-    return Words(row.label, cells, context=BETWEEN.join([chart.title, *group]))
+    return Words(row.label, cells, BETWEEN.join(row.asked_as), context=BETWEEN.join([chart.title, *group]))
 
 
 def excerpt(body: str) -> str:
