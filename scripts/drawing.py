@@ -15,8 +15,8 @@ WIDTH, LAYER, GAP = 240, 36, 5
 INSTANCES = 2  # enough to show what is repeated
 
 # Bars: a label above each, its value behind it.
-BARS_WIDTH, LABEL_HEIGHT, BAR_HEIGHT, BAR_GAP = 480, 21, 14, 12
-SCALE_WIDTH = 330  # the rest of the width is for the value
+LABEL_HEIGHT, BAR_HEIGHT, BAR_GAP, SCALE_HEIGHT = 21, 14, 12, 22
+SCALE_SHARE = 68  # per cent of the width; the rest is for the value
 LOG_FROM = 50  # a range wider than this is drawn on a logarithmic scale: on a linear one the small bars vanish
 
 # The timeline: a lane for each side and one between them, a dot for each event.
@@ -52,7 +52,7 @@ def boxes(stack: Stack) -> list[Box]:
 
 
 class Bar(NamedTuple):
-    """One figure of a bar chart: where its bar begins and ends, or its range lies."""
+    """One figure of a bar chart: its upper edge in pixels, and in per cent of the width where its bar begins and ends."""
 
     figure: Figure
     y: float
@@ -61,19 +61,18 @@ class Bar(NamedTuple):
 
 
 class Tick(NamedTuple):
-    """A mark of the scale."""
+    """A mark of a scale: of the bars in per cent of the width, of the timeline in its own units."""
 
     x: float
     label: str
 
 
 class Bars(NamedTuple):
-    """A bar chart of figures in one unit, measured in one setup."""
+    """A bar chart of figures in one unit, measured in one setup. It grows with the page, its texts do not."""
 
     unit: str
     measures: str
     is_log: bool
-    width: int
     height: float
     bars: list[Bar]
     ticks: list[Tick]
@@ -112,7 +111,7 @@ def _bars(setup: str, figures: list[Figure]) -> Bars:
 
     def x(value: float) -> float:
         share = math.log(value / low) / math.log(high / low) if is_log and value > 0 else value / high
-        return round(SCALE_WIDTH * max(share, 0), 1)
+        return round(SCALE_SHARE * max(share, 0), 1)
 
     step = LABEL_HEIGHT + BAR_HEIGHT + BAR_GAP
     bars = [
@@ -122,7 +121,7 @@ def _bars(setup: str, figures: list[Figure]) -> Bars:
     marks = _decades(low, high) if is_log else [0.0, high]
     ticks = [Tick(x(mark) if mark > 0 else 0, number(mark)) for mark in marks]
     unit = figures[0].unit
-    return Bars(unit, figures[0].measures or "", is_log, BARS_WIDTH, len(bars) * step + 22, bars, ticks)
+    return Bars(unit, figures[0].measures or "", is_log, len(bars) * step + SCALE_HEIGHT, bars, ticks)
 
 
 def _decades(low: float, high: float) -> list[float]:

@@ -6,6 +6,7 @@
       const cell = row.cells[column];
       return cell.dataset.sort ?? cell.textContent.trim();
     };
+    const compare = (a, b) => a.localeCompare(b, "en", { numeric: true });
     [...table.tHead.rows[0].cells].forEach((head, column) => {
       const button = Object.assign(document.createElement("button"), { type: "button", textContent: head.textContent });
       head.replaceChildren(button);
@@ -13,8 +14,8 @@
         const down = head.ariaSort !== "descending";
         for (const other of head.parentElement.cells) other.removeAttribute("aria-sort");
         head.ariaSort = down ? "descending" : "ascending";
-        const rows = [...body.rows].sort((a, b) => value(a, column).localeCompare(value(b, column), "en", { numeric: true }));
-        body.append(...(down ? rows.reverse() : rows));
+        const rows = [...body.rows].sort((a, b) => (down ? -1 : 1) * compare(value(a, column), value(b, column)));
+        body.append(...rows.filter((row) => value(row, column)), ...rows.filter((row) => !value(row, column))); // unknown last
       });
     });
   };

@@ -10,6 +10,15 @@
     history.replaceState(null, "", url.href.replaceAll("%2C", ","));
   };
 
+  // A chart that is not wider than the page scrolls with it; a wider one scrolls in its own box.
+  const fit = (box) => {
+    const fitted = box.classList.contains("fits");
+    box.classList.remove("fits");
+    if (box.scrollWidth > box.clientWidth) return;
+    box.classList.add("fits");
+    if (!fitted && location.hash) box.querySelector(":target")?.scrollIntoView(); // it was in the box, now it is on the page
+  };
+
   const columnTools = (box, inputs) => {
     const key = `${box.id}-columns`;
     const byDefault = box.dataset.columns.split(" ");
@@ -20,6 +29,8 @@
       const chosen = inputs.filter((input) => input.checked).map((input) => input.value);
       for (const cell of box.querySelectorAll("[data-column]")) cell.hidden = !chosen.includes(cell.dataset.column);
       for (const cell of box.querySelectorAll(".group th")) cell.colSpan = chosen.length + 1;
+      box.style.setProperty("--shown", chosen.length);
+      fit(box);
       return chosen.join(",");
     };
 
@@ -63,7 +74,10 @@
     addEventListener("hashchange", arrive);
   };
 
-  for (const box of document.querySelectorAll(".chart[data-columns]")) {
+  const boxes = [...document.querySelectorAll(".chart[id]")];
+  addEventListener("resize", () => boxes.forEach(fit));
+  boxes.filter((box) => !box.dataset.columns).forEach(fit);
+  for (const box of boxes.filter((box) => box.dataset.columns)) {
     const tools = box.previousElementSibling;
     tools.addEventListener("submit", (event) => event.preventDefault());
     columnTools(box, [...tools.querySelectorAll("input")]);
