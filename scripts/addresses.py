@@ -122,6 +122,7 @@ def _of_sections(article: Article, page: Page) -> Iterator[Anchor]:
         for vulnerability in article.vulnerabilities:
             yield from _record(page, "vulnerability", vulnerability)
     if shown(article, page, "timeline"):
+        yield from (Anchor(page.id, f"events-{decade}", "") for decade in dict.fromkeys(event.decade for event in article.events))
         for event in article.events:
             yield from _record(page, "event", event)
     if shown(article, page, "density"):
@@ -129,7 +130,8 @@ def _of_sections(article: Article, page: Page) -> Iterator[Anchor]:
 
 
 def _glossary(article: Article, page: Page) -> Iterator[Anchor]:
-    """The letters of the glossary, then its terms."""
+    """The glossary, its letters, then its terms."""
+    yield Anchor(page.id, "glossary", "")
     initials = dict.fromkeys(term.initial for term in article.terms.values())
     yield from (Anchor(page.id, f"terms-{initial.lower()}", "") for initial in initials)
     for term in article.terms.values():
@@ -154,7 +156,7 @@ def labels(article: Article) -> dict[str, str]:
     named |= {f"word:{id}": f"senses of {word.word}" for id, word in article.words.items()}
     named |= {f"sense:{sense.id}": sense.meaning for word in article.words.values() for sense in word.senses}
     named |= {f"chart:{id}": chart.title for id, chart in article.charts.items()}
-    named |= {f"row:{row.id}": row.label for chart in article.charts.values() for row in chart.rows}
+    named |= {f"row:{row.id}": f"Comparison: {row.label}" for chart in article.charts.values() for row in chart.rows}
     named |= {f"vulnerability:{flaw.id}": flaw.name or flaw.id.upper() for flaw in article.vulnerabilities}
     named |= {f"event:{event.id}": event.title for event in article.events}
     for theme in article.themes.values():

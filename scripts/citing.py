@@ -34,6 +34,10 @@ def markdown(article: Article) -> Iterator[tuple[str, Location, int, str]]:
         yield reference, (), record.line, record.body
         if isinstance(record, Section) and record.in_practice:
             yield reference, ("in_practice",), 0, record.in_practice
+    for word in article.words.values():
+        for sense in word.senses:
+            if sense.exact:
+                yield f"sense:{sense.id}", ("exact",), 0, sense.exact
     for page in article.outline.pages:
         if page.lead:
             yield f"page:{page.id}", ("lead",), 0, page.lead

@@ -81,12 +81,12 @@ class Bars(NamedTuple):
 def number(value: float) -> str:
     """A value as it is printed: thousands apart, no digits that were not measured."""
     text = f"{value:,.10g}" if abs(value) < 1e15 else f"{value:g}"
-    return text.replace(",", "\u2009") if abs(value) >= 10000 else text.replace(",", "")
+    return text.replace(",", "\u202f") if abs(value) >= 10000 else text.replace(",", "")
 
 
 def printed(figure: Figure) -> str:
-    """A figure's value with its bound and unit: "at most 125 ms", "3 to 5 MB"."""
-    return f"{amount(figure)} {figure.unit}"
+    """A figure's value with its bound and unit: "at most 125 ms", "3 to 5 MB", "70%"."""
+    return f"{amount(figure)}{'' if figure.unit.startswith('%') else ' '}{figure.unit}"
 
 
 def amount(figure: Figure) -> str:

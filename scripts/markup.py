@@ -9,6 +9,11 @@ from records import Article
 SPECIAL = re.compile(r"([\\`*_\[\]{}]|#(?=#*$))")  # a heading loses the number signs at its end
 BLOCK = re.compile(r"^(\d*)([#>+.)-])")  # heading, quotation, list or rule
 ENTITY = re.compile(r"&(?=#?\w+;)")
+CITATIONS = re.compile(rf"{CITATION.pattern}(?:\s{CITATION.pattern})*")  # side by side: they share one pair of brackets
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+UNITS = r"[nµm]?s|min|[kKMGT]i?B|[kKMG]?bit|[MG]b/s|[MG]Hz|GFLOPS|km|W|times|per cent"
+TOGETHER = re.compile(rf"(?<=\d) (?=(?:{UNITS}|{MONTHS})\b)| (?=·)")  # what no line may break
+AS_IT_IS = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`|\]\([^)]*\)|<script.*?</script>|\A---\n.*?^---$", re.DOTALL | re.MULTILINE)
 
 
 def plain(text: str) -> str:
@@ -47,14 +52,27 @@ class Links:
 
         def citation(match: re.Match[str]) -> str:
             locator = f", {match[2].strip()}" if match[2] else ""
-            return f"({self.link(f'source:{match[1]}', page)}{locator})"
+            return f"{self.link(f'source:{match[1]}', page)}{locator}"
+
+        def citations(match: re.Match[str]) -> str:
+            return f"({'; '.join(citation(one) for one in CITATION.finditer(match[0]))})"
 
         def reference(match: re.Match[str]) -> str:
             return f"]({self.address(match[1], page)})" if match[1] in self.addresses else match[0]
 
-        return LINK.sub(reference, CITATION.sub(citation, text))
+        return LINK.sub(reference, CITATIONS.sub(citations, text))
 
 
 def paragraph(text: str) -> str:
     """A plain text as one Markdown paragraph: nothing in it becomes a heading, a list, a quotation or code."""
     return BLOCK.sub(r"\1\\\2", plain(text)).replace("~~~", "&#126;~~")
+
+
+def unbroken(markdown: str) -> str:
+    """A page on which a number stays on the line of its unit, and a day on that of its month."""
+    parts = []
+    end = 0
+    for kept in AS_IT_IS.finditer(markdown):
+        parts += [TOGETHER.sub("\u00a0", markdown[end : kept.start()]), kept[0]]
+        end = kept.end()
+    return "".join((*parts, TOGETHER.sub("\u00a0", markdown[end:])))

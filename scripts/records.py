@@ -303,6 +303,10 @@ class Event(Anchored):
     text: Text
     sources: tuple[Id, ...] = Field(min_length=1)
 
+    @property
+    def decade(self) -> str:
+        return f"{self.date[:3]}0s"
+
 
 class Mistake(Prose):
     """A common statement that is wrong or only half right, `errors/<id>.md`."""

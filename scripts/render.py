@@ -17,7 +17,7 @@ from addresses import advice_in_order
 from citing import CITATION, cited, markdown
 from downloads import downloads
 from drawing import amount, boxes, draw_timeline, drawings, printed, size
-from markup import Links, paragraph, plain
+from markup import Links, paragraph, plain, unbroken
 from pictures import picture_path
 from records import MIDDLE, Article, Chart, Row, Source
 from search_index import search_index
@@ -35,7 +35,7 @@ def render(article: Article) -> dict[str, str]:
              "setups": {setup.id: setup for theme in article.themes.values() for setup in theme.setups},
              "advice": list(advice_in_order(article))}  # fmt: skip
     files = {
-        f"{page.id}.md": _tidy(environment.get_template(f"{page.kind}.md.jinja").render(page=page, **known))
+        f"{page.id}.md": unbroken(_tidy(environment.get_template(f"{page.kind}.md.jinja").render(page=page, **known)))
         for page in article.outline.pages
     }
     return files | downloads(article) | {"data/search.js": search_index(article)}
@@ -131,7 +131,7 @@ def citation(source: Source) -> str:
         plain(source.authors) if source.authors else "",
         f"[{title}]({source.url})" if source.url else title,
         plain(source.venue) if source.venue else "",
-        source.published or "no date given",
+        source.published or "No date given",
     ]
     line = ". ".join(part.rstrip(".") for part in parts if part) + "."
     kind = f" {source.quality.capitalize()} source." if source.quality else ""
