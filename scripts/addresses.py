@@ -154,7 +154,7 @@ def labels(article: Article) -> dict[str, str]:
     named |= {f"faq:{id}": question.question for id, question in article.questions.items()}
     named |= {f"term:{id}": term.term for id, term in article.terms.items()}
     named |= {f"word:{id}": f"senses of {word.word}" for id, word in article.words.items()}
-    named |= {f"sense:{sense.id}": sense.meaning for word in article.words.values() for sense in word.senses}
+    named |= {f"sense:{sense.id}": f"Sense: {sense.meaning.rstrip('.')}" for word in article.words.values() for sense in word.senses}
     named |= {f"chart:{id}": chart.title for id, chart in article.charts.items()}
     named |= {f"row:{row.id}": f"Comparison: {row.label}" for chart in article.charts.values() for row in chart.rows}
     named |= {f"vulnerability:{flaw.id}": flaw.name or flaw.id.upper() for flaw in article.vulnerabilities}
@@ -163,7 +163,7 @@ def labels(article: Article) -> dict[str, str]:
         named[f"theme:{theme.id}"] = theme.title
         named |= {f"setup:{setup.id}": setup.title for setup in theme.setups}
         named |= {f"figure:{figure.id}": figure.label for figure in theme.figures}
-    named |= {f"error:{id}": mistake.statement for id, mistake in article.mistakes.items()}
+    named |= {f"error:{id}": f"Error: {mistake.statement.rstrip('.')}" for id, mistake in article.mistakes.items()}
     named |= {f"step:{step.id}": step.question for step in article.steps}
     named |= {f"answer:{id}": advice.title for id, advice in article.advice.items()}
     named |= {f"source:{id}": source.short for id, source in article.sources.items()}

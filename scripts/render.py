@@ -133,6 +133,6 @@ def citation(source: Source) -> str:
         plain(source.venue) if source.venue else "",
         source.published or "No date given",
     ]
-    line = ". ".join(part.rstrip(".") for part in parts if part) + "."
+    line = " ".join(part if re.search(r"[.?!][*\])]*$", part) else f"{part}." for part in parts if part)
     kind = f" {source.quality.capitalize()} source." if source.quality else ""
     return line + kind + (f" {plain(source.note)}" if source.note else "")

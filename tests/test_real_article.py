@@ -146,7 +146,7 @@ def test_the_article_is_as_large_as_promised() -> None:
 
 @pytest.mark.parametrize("term", ARTICLE.terms.values(), ids=lambda term: term.id)
 def test_each_term_has_its_anchor(built_site: Path, term) -> None:  # type: ignore[no-untyped-def]
-    assert text(built_site, "definitions", f"h3[id='{term.id}']").removesuffix("#") == term.term
+    assert text(built_site, "definitions", f"h4[id='{term.id}']").removesuffix("#") == term.term
 
 
 @pytest.mark.parametrize("source", ARTICLE.sources.values(), ids=lambda source: source.id)
