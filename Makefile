@@ -21,7 +21,7 @@ serve: $(READY) ## browse the site on this machine; saving a file of the article
 
 test: $(READY) ## run every test, those in a real browser too
 	@$(BIN)/python scripts/browser.py --install
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 lint: $(READY) ## check style, types and that docs/ is what article/ says
 	@$(BIN)/ruff check .

@@ -64,6 +64,52 @@ def test_head_and_first_column_stay_while_the_chart_scrolls(page: Page, address:
     assert abs(head["x"] - box["x"]) < 3
 
 
+def test_on_a_phone_both_columns_are_whole_and_the_head_stays(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(address + CHART)
+    assert shown(page, "comparison") == ["Property", "Virtual machine", "Container"]
+    cells = page.locator("#file-sharing td:visible")
+    assert cells.count() == 2
+    cells.last.scroll_into_view_if_needed()
+    boxes = [cell.bounding_box() for cell in cells.all()]
+    assert all(box and 0 <= box["x"] and box["x"] + box["width"] <= 360 for box in boxes)
+    head = page.locator("#comparison thead").bounding_box()
+    assert head and 0 < head["y"] <= 48
+    rows = page.get_by_role("table", name="Virtual machine and container compared").get_by_role("row")
+    assert rows.count() > 60  # it is still a table to a screen reader
+    assert rows.nth(2).get_by_role("cell").count() == 2
+
+
+def test_a_link_to_a_row_is_not_under_the_head(page: Page, address: str) -> None:
+    page.goto(address + CHART + "#file-sharing")
+    row = page.locator("#file-sharing")
+    expect(row).to_be_in_viewport()
+    head, box = page.locator("#comparison thead th").first.bounding_box(), row.bounding_box()
+    assert head and box and box["y"] >= head["y"] + head["height"] - 1
+
+
+@pytest.mark.parametrize("path", ["faq/", "definitions/", "evidence/"])
+def test_the_contents_follow_the_reader(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    links = page.locator(".on-this-page a")
+    for i in (links.count() // 2, links.count() * 3 // 4, 1):
+        links.nth(i).evaluate("link => link.click()")
+        expect(links.nth(i)).to_have_attribute("aria-current", "true")
+        expect(links.nth(i)).to_be_in_viewport()
+        expect(page.locator(".on-this-page [aria-current]")).to_have_count(1)
+
+
+def test_on_a_phone_the_contents_unfold_above_the_text(scriptless: Page, address: str, article: Article) -> None:
+    scriptless.set_viewport_size({"width": 360, "height": 740})
+    scriptless.goto(address + "faq/")
+    link = scriptless.locator(".contents").get_by_role("link", name="Do containers have their own kernel?")
+    expect(link).to_be_hidden()
+    scriptless.locator(".contents summary").click()
+    assert scriptless.locator(".contents ul ul a").count() == len(article.questions)
+    link.click()
+    assert scriptless.url.endswith("#do-containers-have-their-own-kernel")
+
+
 def test_without_script_every_column_and_drawing_is_shown(scriptless: Page, address: str, article: Article) -> None:
     scriptless.goto(address + CHART)
     columns = [column.label for column in article.charts["comparison"].columns]
@@ -90,9 +136,12 @@ def test_the_list_of_vulnerabilities_is_sorted_by_any_column(page: Page, address
     page.goto(address + "security/")
     table = page.locator("table[data-sortable]")
     table.get_by_role("button", name="Score").click()
-    scores = [float(cell.get_attribute("data-sort") or "nan") for cell in table.locator("tbody td:nth-of-type(4)").all()]
+    found = [cell.get_attribute("data-sort") or "" for cell in table.locator("tbody td:nth-of-type(4)").all()]
+    scores = [float(score) for score in found if score]
     assert len(scores) > 40
     assert scores == sorted(scores, reverse=True)
+    assert "" in found
+    assert not any(found[len(scores) :])  # those without a score come last, either way
     expect(table.get_by_role("columnheader", name="Score")).to_have_attribute("aria-sort", "descending")
     table.get_by_role("button", name="Published").click()
     table.get_by_role("button", name="Published").click()
