@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from chart_table import ChartTable, read_chart
+from page_parts import Part, read_parts
 from true_lines import TrueLines
 from unrendered import NOT_PROSE_SELECTOR, unrendered
 from web_addresses import LINKS, METAS, Place, css_addresses, is_private, json_addresses, refresh_address
@@ -56,6 +57,7 @@ class Page:
     nameless: list[Nth] = field(default_factory=list)  # links without a text
     unrendered: list[str] = field(default_factory=list)
     charts: list[ChartTable] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)  # figures, drawings, flaws and events
     faults: list[Fault] = field(default_factory=list)
     count: int = 0  # of links
     whole: bool = True  # whether it ends as HTML ends
@@ -106,6 +108,7 @@ def read_page(path: str, file: Path) -> Page:
     _read_head(page, tree)
     _read_links(page, tree)
     page.charts = [read_chart(table) for table in tree.css("table[data-chart]")]
+    page.parts = read_parts(tree)
     page.unrendered = _unrendered(tree, html)  # last: it takes the tree apart
     return page
 

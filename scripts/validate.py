@@ -23,6 +23,7 @@ from pathlib import Path
 from built_site import Site
 from chart_checks import check_charts, check_downloads, check_pages, check_permalinks
 from findings import Faulty, Finding, count
+from part_checks import check_parts
 from published import Published, is_made_from, read_published
 from site_checks import (
     check_files,
@@ -57,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
     check_pages,
     check_permalinks,
     check_charts,
+    check_parts,
     check_downloads,
 )
 
@@ -155,7 +157,8 @@ def summary(site: Site, published: Published | None, others: list[str], findings
     looked = [count(len(site.pages), "page"), count(sum(page.count for page in site.pages.values()), "link")]
     if published:
         cells = sum(table.cells for page in site.pages.values() for table in page.charts)
-        looked += [count(cells, "chart cell"), count(len(published.permalinks), "permalink")]
+        parts = sum(len(page.parts) for page in site.pages.values())
+        looked += [count(cells, "chart cell"), f"{parts} drawings and lists", count(len(published.permalinks), "permalink")]
     else:
         looked.append("no article of this project (charts and permalinks not checked)")
     return f"validate: {', '.join(looked + others)}; {count(len(findings), 'problem') if findings else 'no problems'}"

@@ -192,6 +192,23 @@ def row(path: str, id: str, pattern: str, new: str, code: str, part: str = "") -
     return change
 
 
+def within(path: str, start: str, end: str, pattern: str, new: str, code: str = "wrong-part", at: str | None = None) -> Change:
+    """Replace what matches between two texts, once. The finding must be on the line of `at`, by default of the first text."""
+
+    def change(site: Path) -> list[Expected]:
+        file = site / path
+        text = file.read_text(encoding="utf-8")
+        first = text.index(start)
+        last = text.index(end, first) + len(end)
+        changed, times = re.subn(pattern, new, text[first:last], count=1, flags=re.DOTALL)
+        assert times == 1, f"{path} has no {pattern!r} after {start!r}"
+        text = text[:first] + changed + text[last:]
+        file.write_text(text, encoding="utf-8")
+        return [(code, path, text.count("\n", 0, text.index(start if at is None else at)) + 1)]
+
+    return change
+
+
 def swapped(path: str, one: str, other: str) -> Change:
     """Two rows that have changed places; the finding must be on the line of the table."""
 
@@ -268,7 +285,7 @@ def republished(site: Path) -> list[Expected]:
     return [("outside-base", "404.html", text.count("\n", 0, start) + 1) for start in starts]
 
 
-CHART, OTHER = "comparison-chart/index.html", "operations/index.html"
+CHART, OTHER, EVIDENCE = "comparison-chart/index.html", "operations/index.html", "evidence/index.html"
 TEXT = r'(?<=<span class="text">)[^<]+'
 TABLE = '<table data-chart="comparison">'
 
@@ -297,7 +314,7 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
                         {"broken-anchor", "lost-permalink", "stale-search"}),
     "a page is cut off": (
         [cut("history/index.html", '<li id="2018-11-firecracker"', "truncated-page"), cut("404.html", "</footer>", "truncated-page")],
-        {"broken-anchor", "broken-reference", "lost-permalink", "stale-search", "truncated-page"},
+        {"broken-anchor", "broken-reference", "lost-permalink", "stale-search", "truncated-page", "missing-part", "wrong-part"},
     ),
     "a page ends within a tag": (
         [write("x.html", "<p>\n<a href='a", ("truncated-page", "x.html", 2)), write("y.html", "<html>\n<body>\n<p", ("truncated-page", "y.html", 3))], {"truncated-page"},
@@ -438,6 +455,37 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
         set(),
     ),
     "a group has another title": ([edit(CHART, 'rowgroup">The seven basics', 'rowgroup">Basics', "chart-group", '<table data-chart="comparison"')], set()),
+    "a figure's cell is lost or altered": (
+        [within(EVIDENCE, '<tr id="fc-boot-serial-fc-preconfigured"', "</tr>", "<td>.*?</td>", ""),
+         within(EVIDENCE, '<tr id="fc-boot-serial-fc-end-to-end"', "</tr>", r'class="text">\d', 'class="text">9')],
+        set(),
+    ),
+    "a figure is lost": (
+        [within(EVIDENCE, '<tr id="fc-boot-serial-fc-preconfigured"', "</tr>", ".*", "", at='<table data-setup="firecracker-2020-serial"')],
+        {"wrong-part", "broken-anchor", "lost-permalink", "stale-search"},
+    ),
+    "a bar is lost, longer or has another value": (
+        [within(EVIDENCE, '<figure class="drawing" data-part="firecracker-2020-serial-1"', "</svg>", "<rect[^>]*>", ""),
+         within(EVIDENCE, '<figure class="drawing" data-part="firecracker-2020-concurrent-1"', "</svg>", r'(<rect.*?width=")', r"\g<1>9"),
+         within(EVIDENCE, '<figure class="drawing" data-part="firecracker-2020-added-1"', "</svg>", r'(class="value"[^>]*>)', r"\g<1>1")],
+        {"wrong-part"},
+    ),
+    "a drawing is gone": (
+        [within(EVIDENCE, '<figure class="drawing" data-part="firecracker-2020-serial-1"', "</figure>", ".*", "", "missing-part", at=""),
+         within("index.html", '<figure data-stack="microvm"', "</figure>", ".*", "", "missing-part", at="")],
+        set(),
+    ),
+    "a layer of a drawing is lost": ([within("index.html", '<figure data-stack="microvm"', "</figure>", "<text.*?</text>", "")], {"wrong-part"}),
+    "a vulnerability has another score or is lost": (
+        [within("security/index.html", '<tr id="cve-2024-1086"', "</tr>", '(data-sort=")[0-9.]+(">)[0-9.]+', r"\g<1>1\g<2>1"),
+         within("security/index.html", '<tr id="cve-2019-5736"', "</tr>", ".*", "", at='<table data-list="vulnerabilities"')],
+        {"wrong-part", "broken-anchor", "lost-permalink", "stale-search"},
+    ),
+    "an event is altered, its dot is lost": (
+        [within("history/index.html", '<li id="2018-11-firecracker"', "</li>", 'class="label">', 'class="label">Nobody says: '),
+         within("history/index.html", '<svg data-part="timeline"', "</svg>", "<circle[^>]*>", "")],
+        {"wrong-part"},
+    ),
     "a chart is gone": (
         [edit(CHART, 'data-chart="neighbours"', "", "", also=(("missing-chart", ".", 1),)), edit("index.html", 'data-chart="comparison"', "", "")], {"", "missing-chart"},
     ),
