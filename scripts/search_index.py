@@ -81,7 +81,7 @@ def _words(article: Article, kind: str, id: str) -> Words | None:
         return Words(f"{flaw.id.upper()} {flaw.name or ''}".strip(), flaw.lets, context=flaw.component)
     if kind == "event":
         event = next(event for event in article.events if event.id == id)
-        return Words(f"{event.date}: {event.title}", event.text)
+        return Words(f"{event.date}: {event.title}", event.text.split(". ")[0].rstrip(".") + ".")
     if kind == "chart":
         chart = article.charts[id]
         return Words(chart.title, BETWEEN.join(column.label for column in chart.columns))

@@ -72,9 +72,10 @@ def test_on_a_phone_both_columns_are_whole_and_the_head_stays(page: Page, addres
     assert cells.count() == 2
     cells.last.scroll_into_view_if_needed()
     boxes = [cell.bounding_box() for cell in cells.all()]
-    assert all(box and 0 <= box["x"] and box["x"] + box["width"] <= 360 for box in boxes)
+    assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= 360 for box in boxes)
     head = page.locator("#comparison thead").bounding_box()
-    assert head and 0 < head["y"] <= 48
+    assert head is not None
+    assert 0 < head["y"] <= 48
     rows = page.get_by_role("table", name="Virtual machine and container compared").get_by_role("row")
     assert rows.count() > 60  # it is still a table to a screen reader
     assert rows.nth(2).get_by_role("cell").count() == 2

@@ -29,11 +29,12 @@
       await navigator.clipboard.writeText(sign.href); // the link itself is followed all the same: the address bar shows it
       sign.dataset.copied = "Link copied";
       say(`Link copied: ${sign.href}`);
-      sign.addEventListener("blur", () => delete sign.dataset.copied, { once: true });
-      setTimeout(() => delete sign.dataset.copied, 3000);
     } catch {
+      sign.dataset.copied = "See the address bar";
       say("The link could not be copied; it is in the address bar.");
     }
+    sign.addEventListener("blur", () => delete sign.dataset.copied, { once: true });
+    setTimeout(() => delete sign.dataset.copied, 3000);
   });
 
   // A page opened from a folder has no server that adds index.html to an address.
