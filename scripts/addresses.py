@@ -103,6 +103,8 @@ def _on_page(article: Article, page: Page) -> Iterator[Anchor]:
     if page.kind == "definitions":
         yield from _glossary(article, page)
     if page.kind == "sources":
+        initials = dict.fromkeys(source.initial for source in article.sources.values())
+        yield from (Anchor(page.id, f"sources-{initial.lower()}", "") for initial in initials)
         for source in article.sources.values():
             yield Anchor(page.id, source.id, f"source:{source.id}")
 
@@ -131,8 +133,9 @@ def _of_sections(article: Article, page: Page) -> Iterator[Anchor]:
 
 def _glossary(article: Article, page: Page) -> Iterator[Anchor]:
     """The glossary, its letters, then its terms."""
-    yield Anchor(page.id, "glossary", "")
     initials = dict.fromkeys(term.initial for term in article.terms.values())
+    if initials:
+        yield Anchor(page.id, "glossary", "")
     yield from (Anchor(page.id, f"terms-{initial.lower()}", "") for initial in initials)
     for term in article.terms.values():
         yield from _record(page, "term", term)
@@ -156,7 +159,7 @@ def labels(article: Article) -> dict[str, str]:
     named |= {f"word:{id}": f"senses of {word.word}" for id, word in article.words.items()}
     named |= {f"sense:{sense.id}": f"Sense: {sense.meaning.rstrip('.')}" for word in article.words.values() for sense in word.senses}
     named |= {f"chart:{id}": chart.title for id, chart in article.charts.items()}
-    named |= {f"row:{row.id}": f"Comparison: {row.label}" for chart in article.charts.values() for row in chart.rows}
+    named |= {f"row:{row.id}": f"{row.label} (in the chart)" for chart in article.charts.values() for row in chart.rows}
     named |= {f"vulnerability:{flaw.id}": flaw.name or flaw.id.upper() for flaw in article.vulnerabilities}
     named |= {f"event:{event.id}": event.title for event in article.events}
     for theme in article.themes.values():

@@ -16,7 +16,7 @@ INSTANCES = 2  # enough to show what is repeated
 
 # Bars: a label above each, its value behind it.
 LABEL_HEIGHT, BAR_HEIGHT, BAR_GAP, SCALE_HEIGHT = 21, 14, 12, 22
-SCALE_SHARE = 68  # per cent of the width; the rest is for the value
+SCALE_SHARE = 58  # per cent of the width; the rest is for the value
 LOG_FROM = 50  # a range wider than this is drawn on a logarithmic scale: on a linear one the small bars vanish
 
 # The timeline: a lane for each side and one between them, a dot for each event.

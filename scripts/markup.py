@@ -9,11 +9,14 @@ from records import Article
 SPECIAL = re.compile(r"([\\`*_\[\]{}]|#(?=#*$))")  # a heading loses the number signs at its end
 BLOCK = re.compile(r"^(\d*)([#>+.)-])")  # heading, quotation, list or rule
 ENTITY = re.compile(r"&(?=#?\w+;)")
-CITATIONS = re.compile(rf"{CITATION.pattern}(?:\s{CITATION.pattern})*")  # side by side: they share one pair of brackets
+CITATIONS = re.compile(rf"{CITATION.pattern}(?: *\n? *{CITATION.pattern})*")  # side by side: they share one pair of brackets
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 UNITS = r"[nµm]?s|min|[kKMGT]i?B|[kKMG]?bit|[MG]b/s|[MG]Hz|GFLOPS|km|W|times|per cent"
 TOGETHER = re.compile(rf"(?<=\d) (?=(?:{UNITS}|{MONTHS})\b)| (?=·)")  # what no line may break
-AS_IT_IS = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`|\]\([^)]*\)|<script.*?</script>|\A---\n.*?^---$", re.DOTALL | re.MULTILINE)
+AS_IT_IS = re.compile(  # code, addresses, scripts and what stands before the page
+    r"^[ >]*(```|~~~).*?^[ >]*\1|(`+).*?\2|^(?: {4}|\t).*?$|\]\([^)]*\)|<(script|pre|style)\b.*?</\3>|\A---\n.*?^---$",
+    re.DOTALL | re.MULTILINE,
+)
 
 
 def plain(text: str) -> str:

@@ -75,8 +75,12 @@ class Page:
         return fragment in self.ids or fragment in self.names or plain in self.ids or plain in self.names
 
     def lines(self, place: Place) -> list[int]:
-        """The lines on which a place stands."""
-        return _true_lines(self.file).get(place) or [1]
+        """The lines on which a place stands; the first of the page where it is not known."""
+        return self.lines_or_none(place) or [1]
+
+    def lines_or_none(self, place: Place) -> list[int]:
+        """The lines on which a place stands; none where it stands nowhere."""
+        return _true_lines(self.file).get(place, [])
 
     def line(self, at: Nth) -> int:
         lines = self.lines(at.place)

@@ -1,6 +1,7 @@
 """Checks of what a site shows of the article beside its charts: figures, drawings, vulnerabilities, events."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser
@@ -8,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from built_site import Site
 from findings import Finding
 from page import Page
-from page_parts import Part, read_parts
+from page_parts import Part, Text, read_parts
 from published import Published
 from records import Article
 from render import render
@@ -18,12 +19,19 @@ RAW = re.compile(r"^<(div|figure|ol)\b.*?^</\1>$", re.DOTALL | re.MULTILINE)  # 
 
 
 def check_parts(site: Site, published: Published | None) -> Iterator[Finding]:
-    """Every table of figures or flaws, every drawing and timeline must show what the article says, cell by cell and bar by bar."""
-    for path, parts in (_expected(published.article) if published else {}).items():
+    """Every table of figures or flaws, drawing and timeline must show what the article says: each cell and bar, in this order."""
+    expected = _expected(published.article) if published else {}
+    for path, parts in expected.items():
         if page := site.pages.get(path):
             there = {(part.mark, part.name): part for part in page.parts}
+            known = {(part.mark, part.name) for part in parts}
             for part in parts:
                 yield from _compared(page, there.get((part.mark, part.name)), part)
+            for (mark, name), times in Counter((part.mark, part.name) for part in page.parts).items():
+                if (mark, name) not in known or times > 1:
+                    what = "more than once" if (mark, name) in known else "which the article has not"
+                    message = f"shows {mark.removeprefix('data-')} {name!r} {what}; remove it"
+                    yield Finding(page.path, _line(page, Part(mark, name, []), ""), "unknown-part", message)
 
 
 def _expected(article: Article) -> dict[str, list[Part]]:
@@ -38,20 +46,31 @@ def _compared(page: Page, found: Part | None, part: Part) -> Iterator[Finding]:
     if found is None:
         yield Finding(page.path, 1, "missing-part", f"{what} is not shown; build the site again")
         return
-    for name, must in part.texts.items():
-        shown = found.texts.get(name)
-        if shown != must:
-            message = f"{what}: {name} is lost" if shown is None else f"{what}: {name} is {shown!r}; must be {must!r}"
-            yield Finding(page.path, _line(page, part, name), "wrong-part", f"{message}; build the site again")
-    for name in found.texts.keys() - part.texts.keys():
+    there, must_be = _numbered(found.texts), _numbered(part.texts)
+    for name, text in must_be.items():
+        shown = there[name].shows if name in there else None
+        if shown != text.shows:
+            message = f"{what}: {name} is lost" if shown is None else f"{what}: {name} is {shown!r}; must be {text.shows!r}"
+            yield Finding(page.path, _line(page, part, text.id), "wrong-part", f"{message}; build the site again")
+    for name in [name for name in there if name not in must_be]:
         message = f"{what}: {name} is not in the article; build the site again"
-        yield Finding(page.path, _line(page, part, name), "wrong-part", message)
+        yield Finding(page.path, _line(page, part, there[name].id), "wrong-part", message)
+    if list(there) != list(must_be) and there.keys() == must_be.keys():
+        yield Finding(page.path, _line(page, part, ""), "wrong-part", f"{what} is in another order; build the site again")
 
 
-def _line(page: Page, part: Part, name: str) -> int:
+def _numbered(texts: list[Text]) -> dict[str, Text]:
+    """Texts by their names; of several with one name all but the first have a number."""
+    seen: Counter[str] = Counter()
+    found = {}
+    for text in texts:
+        seen[text.name] += 1
+        found[text.name if seen[text.name] == 1 else f"{text.name} (number {seen[text.name]})"] = text
+    return found
+
+
+def _line(page: Page, part: Part, id: str) -> int:
     """The line of the row or event, where it has an id and is there; else that of the part."""
-    id = name.split("'")[1] if "'" in name else ""
     if id in page.ids:
         return page.lines_of_id(id)[0]
-    tags = ("table", "figure", "ol", "svg")
-    return next((lines[0] for tag in tags if (lines := page.lines(Place(tag, part.mark, part.name))) != [1]), 1)
+    return next((lines[0] for tag in ("table", "figure", "ol", "svg") if (lines := page.lines_or_none(Place(tag, part.mark, part.name)))), 1)

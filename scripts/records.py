@@ -41,6 +41,12 @@ class Anchored(Record):
     formerly: tuple[Id, ...] = ()  # old ids; links to them keep working
 
 
+def _initial(name: str) -> str:
+    """The first letter of a name, without its accent; "0-9" where it is none of A to Z."""
+    letter = unicodedata.normalize("NFKD", name)[0].upper()
+    return letter if "A" <= letter <= "Z" else "0-9"
+
+
 class Source(Record):
     """One entry of the bibliography, `sources.toml`."""
 
@@ -53,6 +59,11 @@ class Source(Record):
     quality: Literal["primary", "secondary"] | None = None  # by the people concerned, or about their work
     url: Url | None = None
     note: Text | None = None  # what a reader should know: edition, part read, secondary copy
+
+    @property
+    def initial(self) -> str:
+        """The letter that the source stands under."""
+        return _initial(self.short)
 
 
 class Group(Record):
@@ -110,6 +121,7 @@ class Prose(Anchored):
 
     sources: tuple[Id, ...] = ()
     related: tuple[Reference, ...] = ()
+    asked_as: tuple[Text, ...] = ()  # other wordings, for the search; those of a question are shown too
     body: str = ""
     line: int = 1  # of the body's first line in its file
 
@@ -128,7 +140,6 @@ class Question(Prose):
 
     question: Text
     answer: Answer
-    asked_as: tuple[Text, ...] = ()  # other wordings, shown and searchable
     sources: tuple[Id, ...] = Field(min_length=1)
 
 
@@ -137,7 +148,7 @@ class Term(Prose):
 
     term: Text
     meaning: Answer
-    variants: tuple[Text, ...] = ()  # abbreviations and other spellings
+    variants: tuple[Text, ...] = ()  # abbreviations and other spellings, shown
     side: Side | None = None
     common: Literal["yes"] | None = None  # an everyday word: not linked wherever it is used
     confused_with: tuple[Reference, ...] = ()
@@ -145,9 +156,8 @@ class Term(Prose):
 
     @property
     def initial(self) -> str:
-        """The letter that the term stands under, without its accent; "0-9" where it begins with none of A to Z."""
-        letter = unicodedata.normalize("NFKD", self.term)[0].upper()
-        return letter if "A" <= letter <= "Z" else "0-9"
+        """The letter that the term stands under."""
+        return _initial(self.term)
 
 
 class Sense(Anchored):
@@ -188,7 +198,7 @@ class Row(Anchored):
     """One row of a chart: a label and a cell for each column."""
 
     label: Text
-    asked_as: tuple[Text, ...] = ()  # other wordings, searchable
+    asked_as: tuple[Text, ...] = ()  # other wordings, for the search
     group: Id | None = None
     see: tuple[Reference, ...] = ()  # what explains the row
     cells: dict[Id, Cell]
@@ -305,6 +315,7 @@ class Event(Anchored):
 
     @property
     def decade(self) -> str:
+        """The heading under which the event stands: "1960s"."""
         return f"{self.date[:3]}0s"
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from addresses import advice_in_order
 from citing import CITATION, cited, markdown
@@ -72,6 +73,9 @@ def _environment(article: Article, links: Links) -> Environment:
     def side(name: str) -> str:
         return f"side-{(*article.outline.sides, MIDDLE).index(name) + 1}"
 
+    def side_name(name: str) -> str:
+        return "where the two meet" if name == MIDDLE else name
+
     def shown_first(chart: Chart) -> list[str]:
         """The columns that a reader sees before choosing: those of the home page where the chart has them, else all."""
         ids = [column.id for column in chart.columns]
@@ -86,6 +90,8 @@ def _environment(article: Article, links: Links) -> Environment:
         "citation": citation,
         "runs": _runs,
         "side": side,
+        "side_name": side_name,
+        "breakable": _breakable,
         "amount": amount,
         "printed": printed,
         "picture": picture_path,
@@ -117,6 +123,11 @@ def _quoted(text: str) -> str:
 def in_frame(text: str) -> str:
     """A text as the theme needs it, which prints titles and descriptions into its HTML as they are."""
     return html.escape(" ".join(text.split()), quote=False).replace('"', "&quot;")
+
+
+def _breakable(text: str) -> Markup:
+    """A text that may hold paths, for HTML: a line may end behind each of their signs."""
+    return Markup(re.sub(r"(?<=[/_])(?=\w)", "<wbr>", str(escape(text))))
 
 
 def _structured(value: Any) -> str:

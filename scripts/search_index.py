@@ -57,10 +57,10 @@ def _words(article: Article, kind: str, id: str) -> Words | None:
         return Words(question.question, question.answer, BETWEEN.join(question.asked_as))
     if kind == "term":
         term = article.terms[id]
-        return Words(term.term, term.meaning, BETWEEN.join(term.variants))
+        return Words(term.term, term.meaning, BETWEEN.join((*term.variants, *term.asked_as)))
     if kind == "section":
         section = article.sections[id]
-        return Words(section.title, excerpt(section.body))
+        return Words(section.title, excerpt(section.body), BETWEEN.join(section.asked_as))
     if kind == "page":
         page = next(page for page in article.outline.pages if page.id == id)
         return Words(page.title, page.description)
@@ -69,10 +69,10 @@ def _words(article: Article, kind: str, id: str) -> Words | None:
         return Words(word.word, sense.meaning)
     if kind == "error":
         mistake = article.mistakes[id]
-        return Words(mistake.statement, mistake.correct)
+        return Words(mistake.statement, mistake.correct, BETWEEN.join(mistake.asked_as))
     if kind == "answer":
         advice = article.advice[id]
-        return Words(advice.title, advice.answer)
+        return Words(advice.title, advice.answer, BETWEEN.join(advice.asked_as))
     if kind == "theme":
         theme = article.themes[id]
         return Words(theme.title, theme.summary, context=BETWEEN.join(setup.title for setup in theme.setups))
@@ -81,7 +81,7 @@ def _words(article: Article, kind: str, id: str) -> Words | None:
         return Words(f"{flaw.id.upper()} {flaw.name or ''}".strip(), flaw.lets, context=flaw.component)
     if kind == "event":
         event = next(event for event in article.events if event.id == id)
-        return Words(f"{event.date}: {event.title}", event.text.split(". ")[0].rstrip(".") + ".")
+        return Words(f"{event.date}: {event.title}", excerpt(event.text))
     if kind == "chart":
         chart = article.charts[id]
         return Words(chart.title, BETWEEN.join(column.label for column in chart.columns))

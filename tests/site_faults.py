@@ -486,6 +486,21 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
          within("history/index.html", '<svg data-part="timeline"', "</svg>", "<circle[^>]*>", "")],
         {"wrong-part"},
     ),
+    "figures or events stand in another order": (
+        [within(EVIDENCE, '<tr id="fc-boot-serial-fc-preconfigured"', "</tbody>", r"(<tr id=.*?</tr>)(\s*)(<tr id=.*?</tr>)", r"\3\2\1", at='<table data-setup="firecracker-2020-serial"')],
+        set(),
+    ),
+    "a drawing is there twice, or a table is made up": (
+        [within("index.html", '<figure data-stack="microvm"', "</figure>", "(.*)", r"\1\n\1", "unknown-part"),
+         edit(EVIDENCE, "</article>", '<table data-setup="nonsense"><tr><td>1</td></tr></table></article>', "unknown-part", '<table data-setup="nonsense"')],
+        {"wrong-part", "duplicate-id"},
+    ),
+    "what a figure sorts, counts or colours by is altered": (
+        [within("security/index.html", '<tr id="cve-2025-22224"', "</tr>", 'data-sort="', 'data-sort="1'),
+         within(EVIDENCE, '<table data-part="density"', "</table>", r'data-adds="', 'data-adds="1'),
+         within("history/index.html", '<li id="2018-11-firecracker" class="side-3"', "</li>", "side-3", "side-1")],
+        set(),
+    ),
     "a chart is gone": (
         [edit(CHART, 'data-chart="neighbours"', "", "", also=(("missing-chart", ".", 1),)), edit("index.html", 'data-chart="comparison"', "", "")], {"", "missing-chart"},
     ),

@@ -396,7 +396,7 @@ def test_references_and_citations_become_links(good_site: Path) -> None:
         ("Stove Guild 7", "../sources/#stove-guild-7"),
         ("Reed 2023", "../sources/#reed-2023"),
         ("Can a teapot boil water?", "../faq/#can-a-teapot-boil-water"),
-        ("Comparison: Stands on the fire", "../comparison-chart/#heat"),
+        ("Stands on the fire (in the chart)", "../comparison-chart/#heat"),
         ("The chart", "../comparison-chart/#comparison"),
         ("Reed 2023", "../sources/#reed-2023"),
         ("Potter's handbook", "../sources/#potters-handbook"),
@@ -415,6 +415,31 @@ def test_the_first_use_of_a_term_on_a_page_is_linked(tmp_path: Path) -> None:
     assert text % "two [whistles](definitions.md#whistle)" in page
 
 
+def test_a_number_keeps_its_unit_and_a_day_its_month_but_code_stays_as_it_is(tmp_path: Path) -> None:
+    text = "In 12 ms, at 3.5 GB/s, on 7 May; 4 kettles. `sleep 5 s` and [5 km](a-5 km.md).\n\n```\n80 MB\n```\n"
+    root = changed(tmp_path, Edit("sections/method.md", "Every statement was read twice.\n", text))
+    assert run(root) == 0
+    page = (tmp_path / "docs/about.md").read_text(encoding="utf-8")
+    assert "In 12\u00a0ms, at 3.5\u00a0GB/s, on 7\u00a0May; 4 kettles. `sleep 5 s` and [5\u00a0km](a-5 km.md)." in page
+    assert "\n80 MB\n" in page
+
+
+def test_citations_side_by_side_share_their_brackets(tmp_path: Path) -> None:
+    text = "It was read [@reed-2023, page 2] [@stove-guild-7]. And again [@reed-2023].\n"
+    root = changed(tmp_path, Edit("sections/method.md", "Every statement was read twice.\n", text))
+    assert run(root) == 0
+    page = (tmp_path / "docs/about.md").read_text(encoding="utf-8")
+    reed, guild = "[Reed 2023](sources.md#reed-2023)", "[Stove Guild 7](sources.md#stove-guild-7)"
+    assert f"It was read ({reed}, page 2; {guild}). And again ({reed})." in page
+
+
+def test_a_row_is_found_by_other_wordings(tmp_path: Path) -> None:
+    root = changed(tmp_path, Edit("charts/comparison.toml", 'label = "Stands on the fire"\n', 'label = "Stands on the fire"\nasked_as = ["hob safe"]\n'))
+    assert run(root) == 0
+    script = (tmp_path / "docs/data/search.js").read_text(encoding="utf-8")
+    assert '"also": "hob safe"' in next(line for line in script.splitlines() if "#heat" in line)
+
+
 def test_a_search_result_shows_a_text_without_its_markup(good_site: Path) -> None:
     found = {entry["url"]: entry["text"] for entry in search_entries(good_site)}
     assert found["key-differences/#purpose"] == (
@@ -425,13 +450,13 @@ def test_a_search_result_shows_a_text_without_its_markup(good_site: Path) -> Non
 
 def test_a_source_lists_what_rests_on_it(good_site: Path) -> None:
     assert texts(good_site, "sources", "#potters-handbook") == [
-        "Potter's handbook. A potter's handbook. No date given. Used in: Metal against clay, Infuser, Comparison: Weight, full, "
+        "Potter's handbook. A potter's handbook. No date given. Used in: Metal against clay, Infuser, Weight, full (in the chart), "
         "Sense: A hollow left in the ground by melting ice, The first kettle, A samovar, The handbook's fire."
     ]
     assert links(good_site, "sources", "#potters-handbook a:not(.headerlink)") == [
         ("Metal against clay", "../key-differences/#material"),
         ("Infuser", "../definitions/#infuser"),
-        ("Comparison: Weight, full", "../comparison-chart/#weight"),
+        ("Weight, full (in the chart)", "../comparison-chart/#weight"),
         ("Sense: A hollow left in the ground by melting ice", "../definitions/#kettle-hollow"),
         ("The first kettle", "../history/#first-kettle"),
         ("A samovar", "../history/#samovar-meets-both"),

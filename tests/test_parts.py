@@ -81,6 +81,21 @@ def test_on_a_phone_both_columns_are_whole_and_the_head_stays(page: Page, addres
     assert rows.nth(2).get_by_role("cell").count() == 2
 
 
+@pytest.mark.parametrize("width", [360, 1440])
+def test_the_reader_stays_where_he_is_when_the_window_changes(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(address + CHART + "#file-sharing")
+    page.evaluate("scrollTo(0, 6000)")
+    page.set_viewport_size({"width": width, "height": 680})  # as a phone's address bar does
+    page.evaluate("new Promise(requestAnimationFrame)")
+    assert page.evaluate("scrollY") == 6000
+    page.set_viewport_size({"width": 1440, "height": 740})
+    page.get_by_role("checkbox", name="MicroVM").check()
+    page.evaluate("scrollTo(0, 200)")
+    page.get_by_role("checkbox", name="MicroVM").uncheck()
+    assert page.evaluate("scrollY") < 300
+
+
 def test_a_link_to_a_row_is_not_under_the_head(page: Page, address: str) -> None:
     page.goto(address + CHART + "#file-sharing")
     row = page.locator("#file-sharing")

@@ -10,11 +10,11 @@
     const last = headings.findLastIndex((heading) => passed.has(heading));
     links.forEach((link, i) => (i === last ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current")));
     const here = links[Math.max(last, 0)];
-    for (const part of parts) part.classList.toggle("here", part.contains(here));
+    for (const part of parts) part.classList.toggle("here", part.contains(here) || part.contains(document.activeElement)); // focus is not lost
     here.scrollIntoView({ block: "nearest" });
   };
 
   // A heading is passed from the upper fifth of the window on, however far above.
   const observer = new IntersectionObserver(follow, { rootMargin: "9999999px 0px -80% 0px" });
-  for (const heading of headings) observer.observe(heading);
+  for (const heading of headings) if (heading) observer.observe(heading);
 })();

@@ -2,11 +2,11 @@
 // A place is good when it covers what is typed, and better when a single wording of it does so and says little else.
 // Rare words count more than common ones. Entries and what is typed go through the same two functions, wordsOf and stem.
 window.makeFinder = (() => {
-  const FIELDS = { title: 1, also: 0.9, id: 0.6, text: 0.5, context: 0.5 }; // what a match counts, by where it is
+  const FIELDS = { title: 1, also: 0.9, id: 0.6, text: 0.6, context: 0.55 }; // what a match counts, by where it is
   const WORDING = 0.6; // what the best wording counts, beside the place as a whole
   const WHOLE = { title: 0.5, also: 0.2 }; // what is typed is that wording, no word more and no word less
   const NEIGHBOURS = 0.3; // two words side by side, in what is typed and in the wording
-  const KINDS = { faq: 0.05, term: 0.08, sense: -0.1, event: -0.2, vulnerability: -0.1, page: -0.1, theme: -0.1 }; // among equals
+  const KINDS = { faq: 0.02, term: 0.05, sense: -0.1, event: -0.2, vulnerability: -0.1, page: -0.1, theme: -0.1 }; // among equals
   const OTHER_NAME = 0.5; // another name of the same term: wasm, WebAssembly
   const BEGINNING = 0.6; // the beginning of a word, and up to 0.3 more the less of it is missing
   const MISTYPED = 0.25; // what each typing error takes away

@@ -11,13 +11,7 @@
   };
 
   // A chart that is not wider than the page scrolls with it; a wider one scrolls in its own box.
-  const fit = (box) => {
-    const fitted = box.classList.contains("fits");
-    box.classList.remove("fits");
-    if (box.scrollWidth > box.clientWidth) return;
-    box.classList.add("fits");
-    if (!fitted && location.hash) box.querySelector(":target")?.scrollIntoView(); // it was in the box, now it is on the page
-  };
+  const fit = (box) => box.classList.toggle("fits", box.scrollWidth <= box.clientWidth);
 
   const columnTools = (box, inputs) => {
     const key = `${box.id}-columns`;
@@ -58,6 +52,7 @@
     select.addEventListener("change", () => {
       choose(select.value);
       remember(key, select.value);
+      box.scrollTop = 0;
     });
 
     // A link to a row must arrive, whatever rows are chosen.
@@ -76,6 +71,7 @@
 
   const boxes = [...document.querySelectorAll(".chart[id]")];
   addEventListener("resize", () => boxes.forEach(fit));
+  const fitted = boxes.map((box) => box.classList.contains("fits"));
   boxes.filter((box) => !box.dataset.columns).forEach(fit);
   for (const box of boxes.filter((box) => box.dataset.columns)) {
     const tools = box.previousElementSibling;
@@ -84,4 +80,6 @@
     const select = tools.querySelector("select");
     if (select) groupTools(box, select);
   }
+  // A row that a link led to was in its box; where the box is none any more, the row is on the page.
+  boxes.forEach((box, i) => fitted[i] || (box.classList.contains("fits") && box.querySelector(":target")?.scrollIntoView()));
 })();
