@@ -45,10 +45,11 @@ def _texts(node: LexborNode) -> Iterator[Text]:
     yield from (Text(f"event {event.attributes.get('id')!r}", event.attributes.get("id") or "", _shown(event)) for event in node.css("li"))
     kinds: Counter[str] = Counter()
     for shape in node.css(SHAPES):
-        kinds[shape.tag] += 1
+        kind = shape.tag or ""
+        kinds[kind] += 1
         placed = " ".join(f"{name}={shape.attributes[name]}" for name in SEEN if name in shape.attributes)
         around = shape.parent.attributes.get("class") or "" if shape.parent else ""  # its side, and with it its colour
-        yield Text(f"{shape.tag} {kinds[shape.tag]}", "", f"{placed} {around} {'' if shape.tag == 'svg' else _shown(shape)}".strip())
+        yield Text(f"{kind} {kinds[kind]}", "", f"{placed} {around} {'' if kind == 'svg' else _shown(shape)}".strip())
 
 
 def _shown(node: LexborNode) -> str:

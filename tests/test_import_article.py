@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import support
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -205,6 +206,20 @@ def test_what_is_imported_can_be_generated(imported: Path, capsys: pytest.Captur
     assert generate.main(["--article", str(imported), "--docs", str(docs)]) == 0
     assert r"\*Nobody\* does it, though" in (docs / "faq.md").read_text(encoding="utf-8")
     assert r"\# Weight: a full kettle weighs \*twice\*" in (docs / "key-differences.md").read_text(encoding="utf-8")
+
+
+def test_what_is_imported_becomes_a_sound_site(tmp_path: Path) -> None:
+    """As the README says it: generate with a configuration, build, validate. The text has no signs that look like Markdown."""
+    assert run(PASTED.replace("# ", "").replace("*", ""), tmp_path) == 0
+    article = tmp_path / "article"
+    steps = (
+        ("scripts/generate.py", "--article", article, "--docs", tmp_path / "docs", "--config", tmp_path / "mkdocs.yml"),
+        ("-m", "mkdocs", "build", "--strict", "--config-file", tmp_path / "mkdocs.yml"),
+        ("scripts/validate.py", tmp_path / "site", "--article", article),
+    )
+    for step in steps:
+        done = support.run(*step)
+        assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize(

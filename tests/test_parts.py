@@ -55,6 +55,7 @@ def test_a_group_of_rows_can_be_chosen_and_linked_and_a_link_to_a_row_still_arri
 
 
 def test_head_and_first_column_stay_while_the_chart_scrolls(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1000, "height": 900})
     page.goto(address + CHART + "?comparison-columns=vm,microvm,vm-isolated-container,user-space-kernel,container")
     page.locator("#comparison").evaluate("box => box.scrollTo(400, 900)")
     box = page.locator("#comparison").bounding_box()
