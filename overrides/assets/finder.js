@@ -172,7 +172,7 @@ window.makeFinder = (() => {
       return Math.log(1 + entries.length / (many || 1)) * (small.has(one) ? SMALL : 1);
     });
     for (const wording of wordings) wording.weight = [...wording.stems].reduce((sum, one) => sum + rarity(one), 0);
-    const index = { entries, wordings, vocabulary, places, compounds, rarity, inFull, otherNames: otherNamesOf(entries) };
+    const index = { entries, wordings, vocabulary, places, compounds, rarity, inFull, abbreviations, otherNames: otherNamesOf(entries) };
     index.meant = { whole: remembered((word) => meanings(index, word, false)), typed: remembered((word) => meanings(index, word, true)) };
     return index;
   };
@@ -189,6 +189,8 @@ window.makeFinder = (() => {
     if ((isBeingTyped || !isKnown(own)) && word.length > 1)
       for (const [longer, { stem }] of index.vocabulary)
         if (longer.length > word.length && longer.startsWith(word)) add(stem, BEGINNING + (0.3 * word.length) / longer.length);
+    if (!found.size && isBeingTyped) // half an abbreviation
+      for (const [short, full] of index.abbreviations) if (short.startsWith(word)) for (const one of full) add(stem(one), BEGINNING);
     if (!found.size && word.length > 3) for (const [one, wrong] of nearest(index, word)) add(one, 1 - MISTYPED * wrong);
     if (!found.size && isBeingTyped && word.length > 2) for (const one of mistypedBeginnings(index, word)) add(one, 1 - 2 * MISTYPED);
     return found;
