@@ -14,6 +14,7 @@ CHECKS = (
     rules_records.check_sides,
     rules_pages.check_lists_are_shown,
     rules_pages.check_calculator,
+    rules_records.check_rows_stand_with_their_group,
     rules_records.check_figures,
     rules_records.check_decisions,
     rules_pages.check_headings,

@@ -29,6 +29,17 @@ def check_rows(article: Article, places: Places) -> Iterator[Finding]:
                 yield at(places, f"row:{row.id}", ("group",), "unknown-group", message)
 
 
+def check_rows_stand_with_their_group(article: Article, places: Places) -> Iterator[Finding]:
+    """The rows of a group must stand together: on the page the group has one heading."""
+    for chart in article.charts.values():
+        last: dict[str | None, str] = {}
+        for before, row in zip((None, *chart.rows), chart.rows, strict=False):
+            if row.group in last and before and before.group != row.group:
+                message = f"row {row.id!r} stands apart from the group {row.group!r}; move it below {last[row.group]!r}"
+                yield at(places, f"row:{row.id}", ("group",), "parted-group", message)
+            last[row.group] = row.id
+
+
 def check_sides(article: Article, places: Places) -> Iterator[Finding]:
     """A side must be one of the article's two sides, or `middle`."""
     sides = (*article.outline.sides, MIDDLE)

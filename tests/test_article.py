@@ -509,6 +509,16 @@ CHECK_CASES = {
         ["charts/comparison.toml:48: unknown-group: row 'weight' has group 'on-table'; must be one of on-fire, at-table"],
         rules_records.check_rows,
     ),
+    "a row stands apart from its group": Case(
+        [
+            Edit("charts/comparison.toml", '[[rows]]\nid = "weight"', '[[rows]]\nid = "price"\ngroup = "at-table"\nlabel = "Price"\n'
+                 '[rows.cells]\nkettle = { text = "1", sources = ["reed-2023"] }\nsamovar = { text = "2", sources = ["reed-2023"] }\n'
+                 'teapot = { text = "3", sources = ["reed-2023"] }\n\n[[rows]]\nid = "weight"'),
+            Edit("charts/comparison.toml", 'id = "weight"\ngroup = "at-table"', 'id = "weight"\ngroup = "on-fire"'),
+        ],
+        ["charts/comparison.toml:57: parted-group: row 'weight' stands apart from the group 'on-fire'; move it below 'heat'"],
+        rules_records.check_rows_stand_with_their_group,
+    ),
     "a row is in no group of a chart with groups": Case(
         [Edit("charts/comparison.toml", 'group = "at-table"\n', "")],
         ["charts/comparison.toml:46: unknown-group: row 'weight' has group None; must be one of on-fire, at-table"],
