@@ -20,7 +20,7 @@ serve: $(READY) ## browse the site on this machine; saving a file of the article
 	@$(BIN)/mkdocs serve --watch-theme
 
 test: $(READY) ## run every test, those in a real browser too
-	@$(BIN)/python scripts/browser.py --install
+	@$(BIN)/python tests/system_browser.py --install
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 lint: $(READY) ## check style, types and that docs/ is what article/ says
@@ -38,7 +38,7 @@ weigh: site ## print what a first visit to each page loads
 	@$(BIN)/python benchmarks/weigh.py
 
 lighthouse: site ## print Lighthouse's scores of the main pages (needs npx)
-	@$(BIN)/python scripts/browser.py --install
+	@$(BIN)/python tests/system_browser.py --install
 	@$(BIN)/python benchmarks/lighthouse.py
 
 search-report: site ## judge the search by its queries, in a real browser

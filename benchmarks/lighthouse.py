@@ -21,8 +21,8 @@ from statistics import median
 import brotli
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "scripts"))
-import browser  # noqa: E402
+sys.path.insert(0, str(ROOT / "tests"))
+import system_browser as browser  # noqa: E402
 
 LIGHTHOUSE = "lighthouse@12.8.2"  # 13 needs a later Node than Debian 12 has
 PAGES = ("", "faq/", "comparison-chart/", "evidence/", "definitions/")

@@ -21,7 +21,7 @@ class Finding:
         return f"{self.path}:{self.line}: {self.code}: {self.message}"
 
 
-class Faulty(Exception):
+class InvalidInput(Exception):
     """Raised when input cannot be used; carries every finding of the run, sorted and without repetitions."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:

@@ -8,9 +8,6 @@ site was made from the article. --external also asks other servers whether the l
 Exit status: 0 clean, 1 findings, 2 cannot run.
 """
 
-import environment  # noqa: F401  first: it makes sure of the libraries
-
-# isort: split
 import argparse
 import json
 import re
@@ -20,12 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from built_site import Site
-from chart_checks import check_charts, check_downloads, check_pages, check_permalinks
-from findings import Faulty, Finding, count
-from part_checks import check_parts
-from published import Published, is_made_from, read_published
-from site_checks import (
+from checks.any_site import (
     check_files,
     check_id_references,
     check_ids,
@@ -37,12 +29,17 @@ from site_checks import (
     check_text,
     check_there_is_something,
 )
+from checks.article_site import Promised, check_pages_are_there, check_permalinks, is_made_from, read_promised
+from checks.charts import check_charts, check_downloads
+from checks.parts import check_parts
+from checks.site import Site
+from findings import Finding, InvalidInput, count
 
 ROOT = Path(__file__).resolve().parent.parent
 ALLOWED = ROOT / "allowed-links.toml"
 MANY = 5  # a fault that stands on more pages than this is one of the frame, and is printed once
 
-Check = Callable[[Site, Published | None], Iterator[Finding]]
+Check = Callable[[Site, Promised | None], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     check_there_is_something,
@@ -55,7 +52,7 @@ CHECKS: tuple[Check, ...] = (
     check_ids,
     check_id_references,
     check_text,
-    check_pages,
+    check_pages_are_there,
     check_permalinks,
     check_charts,
     check_parts,
@@ -63,9 +60,9 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def validate(site: Site, published: Published | None) -> list[Finding]:
+def validate(site: Site, promised: Promised | None) -> list[Finding]:
     """Every finding of every check, in a stable order, each once."""
-    return sorted({finding for check in CHECKS for finding in check(site, published)})
+    return sorted({finding for check in CHECKS for finding in check(site, promised)})
 
 
 def formatted(findings: list[Finding], notes: list[Finding], form: str) -> str:
@@ -105,31 +102,31 @@ def _escaped(text: str) -> str:
 def main(argv: list[str] | None = None) -> int:
     args = _arguments(argv)
     site = Site(args.site, args.site_url)
-    published = _published(site, args)
-    findings, notes, looked = validate(site, published), list[Finding](), list[str]()
+    promised = _promised(site, args)
+    findings, notes, looked = validate(site, promised), list[Finding](), list[str]()
     if args.external:
         outside, notes, asked = _external(site, args)
         findings = sorted([*findings, *outside])
         looked = [count(asked, "outside link")]
     if findings or notes or args.format == "json":
         print(formatted(findings, notes, args.format))
-    print(summary(site, published, looked, findings), file=sys.stderr if args.format == "json" else sys.stdout)
+    print(summary(site, promised, looked, findings), file=sys.stderr if args.format == "json" else sys.stdout)
     return 1 if findings else 0
 
 
-def _published(site: Site, args: argparse.Namespace) -> Published | None:
+def _promised(site: Site, args: argparse.Namespace) -> Promised | None:
     """What the site must agree with: nothing where it is another site than this project's, and no article is named."""
     folder = args.article or ROOT / "article"
     if not args.article and not folder.is_dir():
         return None
-    published = read_published(folder)
+    promised = read_promised(folder)
     named = args.article or args.site == ROOT / "site"
-    return published if named or is_made_from(site, published.article) else None
+    return promised if named or is_made_from(site, promised.article) else None
 
 
 def _external(site: Site, args: argparse.Namespace) -> tuple[list[Finding], list[Finding], int]:
-    from allowed_links import AllowedLinks  # here, since these take as long to load as all the rest
-    from external import check_external
+    from outside.allowed import AllowedLinks  # here, since these take as long to load as all the rest
+    from outside.links import check_external
 
     file = args.allow or (ALLOWED if ALLOWED.exists() else None)
     return check_external(site, AllowedLinks(file), args.cache)
@@ -152,13 +149,13 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
     return args
 
 
-def summary(site: Site, published: Published | None, others: list[str], findings: list[Finding]) -> str:
+def summary(site: Site, promised: Promised | None, others: list[str], findings: list[Finding]) -> str:
     """What was looked at, and how many problems there are."""
     looked = [count(len(site.pages), "page"), count(sum(page.count for page in site.pages.values()), "link")]
-    if published:
+    if promised:
         cells = sum(table.cells for page in site.pages.values() for table in page.charts)
         parts = sum(len(page.parts) for page in site.pages.values())
-        looked += [count(cells, "chart cell"), count(parts, "drawn or listed part"), count(len(published.permalinks), "permalink")]
+        looked += [count(cells, "chart cell"), count(parts, "drawn or listed part"), count(len(promised.permalinks), "permalink")]
     else:
         looked.append("no article of this project (charts and permalinks not checked)")
     return f"validate: {', '.join(looked + others)}; {count(len(findings), 'problem') if findings else 'no problems'}"
@@ -169,7 +166,7 @@ if __name__ == "__main__":
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # names need not be Unicode
     try:
         raise SystemExit(main())
-    except Faulty as faulty:
-        print(*faulty.findings, sep="\n", file=sys.stderr)
+    except InvalidInput as invalid:
+        print(*invalid.findings, sep="\n", file=sys.stderr)
         print("validate: the article cannot be loaded; run `python scripts/generate.py` for what is wrong", file=sys.stderr)
         raise SystemExit(2) from None

@@ -5,10 +5,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from playwright.sync_api import Page
+from article.load import load_article
 
-from article import load_article
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = ROOT / "scripts"
@@ -23,7 +25,7 @@ def run(*command: str | Path, cwd: Path = ROOT, **environment: str) -> subproces
     )  # fmt: skip
 
 
-def watched(page: Page, address: str) -> Iterator[Page]:
+def watched(page: "Page", address: str) -> Iterator["Page"]:
     """A page whose errors, failed requests and requests to other hosts are faults."""
     faults: list[str] = []
     host = address.removesuffix("docs/")

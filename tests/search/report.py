@@ -23,8 +23,8 @@ import brotli  # type: ignore[import-untyped]
 from playwright.sync_api import Page, Response, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path.insert(0, str(ROOT / "scripts"))
-import browser  # noqa: E402
+sys.path.insert(0, str(ROOT / "tests"))
+import system_browser as browser  # noqa: E402
 
 QUERIES: list[dict[str, Any]] = tomllib.loads((ROOT / "tests/search/queries.toml").read_text(encoding="utf-8"))["queries"]
 FIELD = "#search-field"

@@ -1,0 +1,154 @@
+"""Reading one source file: its data, and the line on which each key stands.
+
+Markdown records carry flat YAML front matter, everything else is TOML. `tomllib` keeps no positions, so the lines of
+a TOML file are found by a scan of its headers and keys.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from findings import Finding, InvalidInput
+
+Location = tuple[str | int, ...]
+
+FENCE = "---"
+TOML_NAME = r"""(?:[\w\-]+|"[^"\n]*"|'[^'\n]*')"""
+TOML_NAMES = rf"{TOML_NAME}(?:\s*\.\s*{TOML_NAME})*"
+TOML_HEADER = re.compile(rf"\s*(\[\[?)\s*({TOML_NAMES})\s*\]\]?\s*(#.*)?$")
+TOML_KEY = re.compile(rf"\s*({TOML_NAMES})\s*=")
+TOML_TEXT = re.compile(r"""#[^\n]*|\"{3}(?:\\.|.)*?\"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'""", re.DOTALL)
+TOML_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read: `data` as plain values, `lines` from a key's location to its line, `body` for Markdown."""
+
+    path: str  # relative to the article, with forward slashes
+    data: dict[str, Any]
+    lines: dict[Location, int] = field(default_factory=dict)
+    body: str = ""
+    body_line: int = 1
+
+    def line(self, location: Location) -> int:
+        """The line of the nearest enclosing key that is known; 1 where none is."""
+        for end in range(len(location), 0, -1):
+            if location[:end] in self.lines:
+                return self.lines[location[:end]]
+        return 1
+
+    def finding(self, location: Location, code: str, message: str) -> Finding:
+        return Finding(self.path, self.line(location), code, message)
+
+
+def read_document(root: Path, path: Path) -> Document:
+    """Read a `.md` or `.toml` file below `root`.
+
+    Raises InvalidInput where the file is not UTF-8, or its TOML or front matter cannot be parsed.
+    """
+    name = path.relative_to(root).as_posix()
+    try:
+        text = path.read_bytes().decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes().count(b"\n", 0, error.start) + 1
+        raise InvalidInput([Finding(name, line, "encoding", "is not UTF-8; save the file as UTF-8")]) from None
+    except OSError as error:
+        raise InvalidInput([Finding(name, 1, "unreadable", f"cannot be read: {error.strerror}; check the file")]) from None
+    return _read_markdown(name, text) if path.suffix == ".md" else _read_toml(name, text)
+
+
+def _read_toml(name: str, text: str) -> Document:
+    try:
+        return Document(name, tomllib.loads(text), _toml_lines(text))
+    except tomllib.TOMLDecodeError as error:
+        at = TOML_LINE.search(str(error))
+        line = int(at.group(1)) if at else text.count("\n") + 1
+        reason = TOML_LINE.sub("", str(error)).strip()
+        raise InvalidInput([Finding(name, line, "syntax", f"is not TOML: {reason}; mend the line")]) from None
+
+
+def _toml_lines(text: str) -> dict[Location, int]:
+    lines: dict[Location, int] = {}
+    counts: dict[Location, int] = {}  # tables seen so far in each array of tables
+    table: Location = ()
+    outside = TOML_TEXT.sub(lambda found: "\n" * found[0].count("\n") or found[0], text)  # less multi-line strings
+    for number, line in enumerate(outside.split("\n"), start=1):
+        if header := TOML_HEADER.match(line):
+            table = _table(_names(header[2]), header[1] == "[[", counts)
+            lines[table] = number
+        elif key := TOML_KEY.match(line):
+            names = _names(key[1])
+            for end in range(1, len(names) + 1):
+                lines.setdefault((*table, *names[:end]), number)
+    return lines
+
+
+def _names(dotted: str) -> list[str]:
+    return [name.strip("\"'") for name in re.findall(TOML_NAME, dotted)]
+
+
+def _table(names: list[str], is_array: bool, counts: dict[Location, int]) -> Location:
+    """The location that a header opens: the last table of each array it passes, a new one where it is `[[…]]`."""
+    location: Location = ()
+    for name in names[:-1]:
+        location = (*location, name)
+        if location in counts:
+            location = (*location, counts[location] - 1)
+    location = (*location, names[-1])
+    if is_array:
+        counts[location] = counts.get(location, 0) + 1
+        location = (*location, counts[location] - 1)
+    return location
+
+
+def _read_markdown(name: str, text: str) -> Document:
+    lines = text.split("\n")
+    if lines[0] != FENCE or FENCE not in lines[1:]:
+        message = f"must begin with front matter between two lines of {FENCE!r}; add it"
+        raise InvalidInput([Finding(name, 1, "front-matter", message)])
+    end = lines.index(FENCE, 1)
+    front = "\n".join(lines[1:end])
+    try:
+        node = yaml.compose(front, Loader=yaml.BaseLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        raise InvalidInput([Finding(name, line, "syntax", f"is not YAML: {error.problem}; mend the line")]) from None
+    except yaml.reader.ReaderError as error:
+        line, character = front.count("\n", 0, error.position) + 2, front[error.position]
+        raise InvalidInput([Finding(name, line, "control-character", f"has the character {character!r}; remove it")]) from None
+    if not isinstance(node, yaml.MappingNode):
+        raise InvalidInput([Finding(name, 2, "front-matter", "must be lines of `key: value`; mend it")])
+    body = "\n".join(lines[end + 1 :])
+    return Document(name, *_flat(name, node), body.strip("\n"), end + 2 + len(body) - len(body.lstrip("\n")))
+
+
+def _flat(name: str, node: yaml.MappingNode) -> tuple[dict[str, Any], dict[Location, int]]:
+    """Texts and lists of texts by key. Nothing is guessed: `yes`, `1.10` and `2026-01-01` stay texts."""
+    data: dict[str, Any] = {}
+    lines: dict[Location, int] = {}
+    findings: list[Finding] = []
+    for key, value in node.value:
+        line = key.start_mark.line + 2  # the fence is line 1
+        if not isinstance(key, yaml.ScalarNode):
+            findings.append(Finding(name, line, "front-matter", "must be lines of `key: value`; mend it"))
+            continue
+        if key.value in data:
+            findings.append(Finding(name, line, "duplicate-key", f"{key.value!r} is given twice; remove one"))
+        lines[(key.value,)] = line
+        if isinstance(value, yaml.ScalarNode):
+            data[key.value] = value.value
+        elif isinstance(value, yaml.SequenceNode) and all(isinstance(v, yaml.ScalarNode) for v in value.value):
+            data[key.value] = [item.value for item in value.value]
+            lines |= {(key.value, index): item.start_mark.line + 2 for index, item in enumerate(value.value)}
+        else:
+            message = f"{key.value!r} must be a text or a list of texts; flatten it"
+            findings.append(Finding(name, line, "front-matter", message))
+            data[key.value] = ""
+    if findings:
+        raise InvalidInput(findings)
+    return data, lines

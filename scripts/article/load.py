@@ -1,0 +1,238 @@
+"""Loading an article: every file below its folder, as records, with all errors of a run reported at once.
+
+    article = load_article(Path("article"))     # raises InvalidInput with every finding
+
+Each file is read and each record checked by itself (keys, types, forms). Where that leaves nothing to complain of,
+`consistency.py` checks the records against one another.
+"""
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from article.documents import Document, Location, read_document
+from article.kinds import KINDS, Kind, inside
+from article.records import Article, Outline, Prose, Record, Source
+from article.references import Origins
+from article.rules.all import CHECKS, WITHOUT_SOME
+from findings import Finding, InvalidInput
+
+IN_FOLDERS = {folder: kind for kind in KINDS if "/" in kind.file for folder in [kind.file.partition("/")[0]]}
+IN_LISTS = {kind.field: kind for kind in KINDS if kind.file == f"{kind.field}.toml" and kind.model is not Source}
+FILES = ("article.toml", "sources.toml", "permalinks.txt", *(kind.file for kind in IN_LISTS.values()))
+TAKEN = {  # keys that the loader fills in
+    "id": "the name of the file or table",
+    "body": "the text below the front matter",
+    "line": "counted by the loader",
+}
+FORMS = {  # the start of a pattern in records.py -> what it asks for, in words
+    "^[a-z0-9]": "kebab-case: a-z, 0-9 and single hyphens",
+    "^https?": "a full http or https address",
+    "^[a-z]+:": "a reference such as 'term:hypervisor'",
+    r"^\d": "a date: 2026, 2026-11 or 2026-11-23",
+}
+TYPES = {  # pydantic's names for a value of the wrong type -> what it must be, in words
+    "string_type": "must be a text",
+    "tuple_type": "must be a list",
+    "dict_type": "must be a table",
+    "model_type": "must be a table",
+}
+R = TypeVar("R", bound=Record)
+
+
+def load_article(root: Path) -> Article:
+    """Read and check the article in `root`.
+
+    Raises InvalidInput with every finding: files that cannot be read, unknown or missing keys, values of the wrong form,
+    and whatever the checks of `consistency.py` find.
+    """
+    if not (root / "article.toml").is_file():
+        message = f"is not in {str(root)!r}; name the folder of an article"
+        raise InvalidInput([Finding("article.toml", 1, "missing-file", message)])
+    loader = _Loader(root)
+    article = loader.load()
+    findings = list(loader.findings)
+    if article and loader.is_all_read:
+        checks = WITHOUT_SOME if findings else CHECKS
+        found = [finding for check in checks for finding in check(article, loader.origins)]
+        findings += [finding for finding in found if not _names(finding, loader.lost)]
+    if findings or article is None:
+        raise InvalidInput(findings)
+    return article
+
+
+def _names(finding: Finding, lost: set[str]) -> bool:
+    """Whether a finding is about a record that could not be made: what is wrong with that one is said already."""
+    return any(f"{id}'" in finding.message for id in lost)
+
+
+def _ids(data: Any) -> Iterator[str]:
+    """Every id in the data of a file."""
+    if isinstance(data, dict):
+        yield from (value for key, value in data.items() if key == "id" and isinstance(value, str))
+    for value in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from _ids(value)
+
+
+class _Loader:
+    """Reads the files of one article, and keeps what is wrong with them and where each record stands."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.findings: list[Finding] = list(_stray_files(root))
+        self.origins: Origins = {}
+        self.lost: set[str] = set()  # ids of records that could not be made
+        self.is_all_read = True  # or else nobody knows what the unread file holds
+
+    def load(self) -> Article | None:
+        records: dict[str, Any] = {kind.field: self.folder(folder) for folder, kind in IN_FOLDERS.items()}
+        records |= {name: self.records(name) for name in IN_LISTS}
+        records["terms"] = dict(sorted(records["terms"].items(), key=lambda item: item[1].term.casefold()))
+        sources = self.sources()
+        outline = self.outline()
+        return Article(outline=outline, sources=sources, **records) if outline else None
+
+    def folder(self, folder: str) -> dict[str, Any]:
+        """The records of a folder, one a file, the file name being the id."""
+        kind, suffix = IN_FOLDERS[folder], Path(IN_FOLDERS[folder].file).suffix
+        records = {}
+        for path in sorted((self.root / folder).glob(f"[!.]*{suffix}")):
+            if (document := self.document(path)) is None:
+                continue
+            known: dict[str, Any] = {"id": path.stem}
+            known |= {"body": document.body, "line": document.body_line} if issubclass(kind.model, Prose) else {}
+            if record := self.checked(kind.model, document.data, document, (), **known):
+                records[path.stem] = record
+                self.origins |= _origins(kind, record, document, ())
+        return records
+
+    def records(self, name: str) -> tuple[Any, ...]:
+        """The records of a file that holds many, in its order; none where there is no such file."""
+        kind = IN_LISTS[name]
+        path = self.root / f"{name}.toml"
+        if not path.is_file() or (document := self.document(path)) is None:
+            return ()
+        found = []
+        for key, tables in document.data.items():
+            if key != name or not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+                message = f"{key!r} stands outside a table; begin each record with a line [[{name}]]"
+                self.findings.append(document.finding((key,), "unknown-key", message))
+                continue
+            for i, data in enumerate(tables):
+                if record := self.checked(kind.model, data, document, (name, i)):
+                    found.append(record)
+                    self.origins |= _origins(kind, record, document, (name, i))
+        return tuple(found)
+
+    def sources(self) -> dict[str, Source]:
+        """`sources.toml`: a table for each source, its name being the id."""
+        sources: dict[str, Source] = {}
+        if (document := self.document(self.root / "sources.toml")) is None:
+            return sources
+        for id, data in document.data.items():
+            if not isinstance(data, dict):
+                message = f"{id!r} stands outside a table; begin the source with a line [its-id]"
+                self.findings.append(document.finding((id,), "unknown-key", message))
+            elif source := self.checked(Source, data, document, (id,), id=id):
+                sources[id] = source
+                self.origins[f"source:{id}"] = (document, (id,))
+        return dict(sorted(sources.items(), key=lambda item: item[1].short.casefold()))
+
+    def outline(self) -> Outline | None:
+        if (document := self.document(self.root / "article.toml")) is None:
+            return None
+        outline = self.checked(Outline, document.data, document, ())
+        self.origins["article"] = (document, ())
+        if outline:
+            for kind in inside(None):
+                for i, record in enumerate(getattr(outline, kind.field)):
+                    self.origins |= _origins(kind, record, document, (kind.field, i))
+        return outline
+
+    def document(self, path: Path) -> Document | None:
+        try:
+            return read_document(self.root, path)
+        except InvalidInput as invalid:
+            self.findings += invalid.findings
+            self.is_all_read = False
+            return None
+
+    def checked(self, model: type[R], data: dict[str, Any], document: Document, at: Location, **known: Any) -> R | None:
+        """The record in `data`, with what the loader itself knows of it."""
+        for key in [key for key in known if key in data]:
+            message = f"{key!r} is {TAKEN[key]}; remove the key"
+            self.findings.append(document.finding((*at, key), "unknown-key", message))
+        try:
+            return model.model_validate({**data, **known} if known else data)
+        except ValidationError as error:
+            for wrong in _own(error.errors()):
+                self.findings.append(document.finding((*at, *wrong["loc"]), *_explain(wrong, model)))
+            self.lost |= {*_ids(data), *([known["id"]] if "id" in known else [])}
+            return None
+
+
+def _origins(kind: Kind, record: Any, document: Document, location: Location) -> Origins:
+    """Where a record is written, and where those inside it are."""
+    found: Origins = {f"{kind.name}:{record.id}": (document, location)}
+    for inner in inside(kind):
+        for i, held in enumerate(getattr(record, inner.field)):
+            found |= _origins(inner, held, document, (*location, inner.field, i))
+    return found
+
+
+def _stray_files(root: Path) -> Iterator[Finding]:
+    """Every file below an article must be one that the loader reads."""
+    for path in sorted(root.rglob("*")):
+        name = path.relative_to(root)
+        hidden = any(part.startswith(".") for part in name.parts) or path.name.endswith("~")
+        if hidden or path.is_dir() or name.as_posix() in FILES:
+            continue
+        kind = IN_FOLDERS.get(name.parts[0])
+        if len(name.parts) != 2 or kind is None or not name.match(kind.file):
+            known = ", ".join((*FILES, *(kind.file for kind in IN_FOLDERS.values())))
+            yield Finding(name.as_posix(), 1, "stray-file", f"is read by nothing; move it away (known: {known})")
+
+
+def _own(errors: Iterable[Any]) -> Iterator[Any]:
+    """The errors, less the lists that are too short only because what is in them is faulty."""
+    for error in (errors := list(errors)):
+        within = [other for other in errors if other is not error and other["loc"][: len(error["loc"])] == error["loc"]]
+        if error["type"] != "too_short" or not within:
+            yield error
+
+
+def _explain(error: Any, model: type[Record]) -> tuple[str, str]:
+    """A pydantic error as code and message, with the repair."""
+    key = ".".join(str(part) for part in error["loc"] if part != "[key]")
+    kind, value, context = error["type"], error["input"], error.get("ctx", {})
+    if kind == "missing":
+        return "missing-key", f"{key!r} is missing; add it"
+    if kind == "extra_forbidden":
+        near = [near for near in difflib.get_close_matches(str(error["loc"][-1]), _keys(model), n=1) if near not in TAKEN]
+        return "unknown-key", f"{key!r} is not a key; " + (f"write {near[0]!r}" if near else "remove it")
+    if kind == "string_pattern_mismatch":
+        form = next(form for start, form in FORMS.items() if context["pattern"].startswith(start))
+        return "bad-form", f"{key!r} is {value!r}; must be {form}"
+    if kind == "value_error":
+        return "bad-value", f"{key!r} {context['error']}" if key else str(context["error"])
+    shown = str(value) if isinstance(value, date) else repr(value)
+    rule = TYPES.get(kind) or re.sub(r"^\w+ should", "must", error["msg"]).replace(" after validation", "")
+    return "bad-value", f"{key!r} is {shown[:60]}; {rule}"
+
+
+def _keys(model: type[Record]) -> list[str]:
+    """Every key of a record and of the records in it."""
+    inner = [found for field in model.model_fields.values() for found in _models(field.annotation)]
+    return [*model.model_fields, *(key for found in inner for key in _keys(found))]
+
+
+def _models(annotation: Any) -> Iterator[type[Record]]:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for part in getattr(annotation, "__args__", ()):
+        yield from _models(part)

@@ -1,0 +1,29 @@
+"""Plain text and Markdown: how the one is written so that it stays as it is in the other, and read out of it."""
+
+import html
+import re
+
+CITATION = re.compile(r"(?<!\\)\[@([^\],]*)(?:,\s*([^\]]*))?\]")  # [@nist-sp-800-190, section 3.5.2]
+SPECIAL = re.compile(r"([\\`*_\[\]{}]|#(?=#*$))")  # a heading loses the number signs at its end
+BLOCK = re.compile(r"^(\d*)([#>+.)-])")  # heading, quotation, list or rule
+ENTITY = re.compile(r"&(?=#?\w+;)")
+MARKUP = re.compile(r"\\([\\`*_{}\[\]#>+.)-])|\]\([^)]*\)|[\[\]`*_>#]|\{[^}]*\}")  # an escaped sign is none
+CITED = re.compile(r"\s*" + CITATION.pattern)
+EXCERPT = 160  # characters of a text that stand for the whole
+
+
+def plain(text: str) -> str:
+    """A text that is not Markdown, written so that Markdown shows it as it is, on one line."""
+    escaped = SPECIAL.sub(r"\\\1", ENTITY.sub("&amp;", " ".join(text.split())))
+    return escaped.replace("<", "&lt;")
+
+
+def paragraph(text: str) -> str:
+    """A plain text as one Markdown paragraph: nothing in it becomes a heading, a list, a quotation or code."""
+    return BLOCK.sub(r"\1\\\2", plain(text)).replace("~~~", "&#126;~~")
+
+
+def excerpt(markdown: str) -> str:
+    """The beginning of a Markdown text, without its markup, cut between words."""
+    text = " ".join(html.unescape(MARKUP.sub(r"\1", CITED.sub("", markdown))).split())
+    return text if len(text) <= EXCERPT else text[:EXCERPT].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,410 @@
+"""The records an article is made of: what an author may write, key by key.
+
+A record's id is its file name (`faq/<id>.md`, `charts/<id>.toml`), its table's name (sources) or its table's `id` key
+(rows, senses, figures, pages). The id is also the anchor on the page, and a published anchor is for ever: rename a
+record only together with `formerly`.
+"""
+
+import unicodedata
+from datetime import date
+from enum import Enum, auto
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
+
+ANSWER_WORDS = 30  # an answer is read alone in a search result or a chat message: one sentence, not a paragraph
+
+
+def _at_most_thirty_words(text: str) -> str:
+    if (words := len(text.split())) > ANSWER_WORDS:
+        raise ValueError(f"has {words} words, must have at most {ANSWER_WORDS}; move the rest to the body")
+    return text
+
+
+
+class Mark(Enum):
+    """What a text stands for, where rules and pages have to find it in records of every kind (`references.marked`)."""
+
+    SOURCE = auto()  # the id of a source
+    REFERENCE = auto()  # `kind:id`
+    MARKDOWN = auto()
+    SIDE = auto()
+    PAST = auto()  # a day, month or year that cannot lie in the future
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+SourceId = Annotated[Id, Mark.SOURCE]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")]
+ShortText = Annotated[Text, AfterValidator(_at_most_thirty_words)]
+Reference = Annotated[str, StringConstraints(pattern=r"^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*$"), Mark.REFERENCE]
+Markdown = Annotated[Text, Mark.MARKDOWN]
+Day = Annotated[date, Mark.PAST]
+PartialDate = Annotated[
+    str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"), Mark.PAST
+]
+Side = Annotated[Id, Mark.SIDE]  # one of the article's two `sides`, or MIDDLE
+MIDDLE = "middle"
+
+
+class Record(BaseModel, frozen=True, extra="forbid"):
+    """A record is read-only and has no key that is not listed in its class."""
+
+
+class Anchored(Record):
+    """A record with an anchor of its own."""
+
+    id: Id
+    formerly: tuple[Id, ...] = ()  # old ids; links to them keep working
+
+
+def _initial(name: str) -> str:
+    """The first letter of a name, without its accent; "0-9" where it is none of A to Z."""
+    letter = unicodedata.normalize("NFKD", name)[0].upper()
+    return letter if "A" <= letter <= "Z" else "0-9"
+
+
+class Source(Record):
+    """One entry of the bibliography, `sources.toml`."""
+
+    id: Id
+    short: Text  # as cited in running text: "Agache et al. 2020"
+    title: Text
+    authors: Text | None = None  # as printed on the source
+    venue: Text | None = None  # journal, site, standard body or repository
+    published: PartialDate | None = None  # year, month or day; left out where the source names none
+    quality: Literal["primary", "secondary"] | None = None  # by the people concerned, or about their work
+    url: Url | None = None
+    note: Text | None = None  # what a reader should know: edition, part read, secondary copy
+
+    @property
+    def initial(self) -> str:
+        """The letter that the source stands under."""
+        return _initial(self.short)
+
+
+class Group(Record):
+    """A named group of questions, in reading order."""
+
+    id: Id
+    title: Text
+    questions: tuple[Id, ...] = Field(min_length=1)
+
+
+class Page(Record):
+    """One page of the site; the order in `article.toml` is the order of the navigation. Its id is its address."""
+
+    id: Id
+    title: Text
+    kind: Literal[
+        "home", "prose", "chart", "definitions", "faq", "evidence", "errors", "choose", "sources", "about"
+    ]  # fmt: skip
+    description: Text  # for search results and link previews
+    lead: Markdown | None = None  # the page's answer, its first paragraph
+    reviewed: Day | None = None  # default: the article's
+    sections: tuple[Id, ...] = ()
+    charts: tuple[Id, ...] = ()
+    senses: tuple[Id, ...] = ()
+    groups: tuple[Group, ...] = ()
+    themes: tuple[Id, ...] = ()
+    errors: tuple[Id, ...] = ()
+    stacks: tuple[Id, ...] = ()
+    rows: tuple[Id, ...] = ()  # home only: the chart rows shown there, and their columns
+    columns: tuple[Id, ...] = ()
+
+
+class Credit(Record):
+    """A person who wrote or edited the source article."""
+
+    name: Text
+    role: Text
+    about: Text | None = None
+
+
+class Outline(Record):
+    """`article.toml`: what the article is called, who made it, and the one ordered list of its parts."""
+
+    title: Text
+    summary: Text  # the difference in one sentence
+    sides: tuple[Id, Id]  # the two things compared; each has a colour of its own, the same on every page
+    reviewed: Day  # when the article was last checked as a whole
+    source_article: SourceId | None = None  # the source this article re-tells
+    credits: tuple[Credit, ...] = ()
+    pages: tuple[Page, ...] = Field(min_length=1)
+
+
+class Prose(Anchored):
+    """What every Markdown record has: the sources it rests on, where to go next, and its text."""
+
+    sources: tuple[SourceId, ...] = ()
+    related: tuple[Reference, ...] = ()
+    asked_as: tuple[Text, ...] = ()  # other wordings, for the search; those of a question are shown too
+    body: Annotated[str, Mark.MARKDOWN] = ""
+    line: int = 1  # of the body's first line in its file
+
+
+class Section(Prose):
+    """A piece of a prose page, `sections/<id>.md`."""
+
+    title: Text
+    in_practice: Markdown | None = None  # what follows for someone who has to choose
+    shows: Text | None = None  # what stands below the text: `chart:<id>`, `vulnerabilities`, `timeline` or `density`
+    figures: tuple[Id, ...] = ()  # what the density calculator counts with
+
+
+class Question(Prose):
+    """A question with its three lengths, `faq/<id>.md`."""
+
+    question: Text
+    answer: ShortText
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+
+
+class Term(Prose):
+    """A glossary entry, `terms/<id>.md`."""
+
+    term: Text
+    meaning: ShortText
+    variants: tuple[Text, ...] = ()  # abbreviations and other spellings, shown
+    side: Side | None = None
+    common: Literal["yes"] | None = None  # an everyday word: not linked wherever it is used
+    confused_with: tuple[Reference, ...] = ()
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+
+    @property
+    def initial(self) -> str:
+        """The letter that the term stands under."""
+        return _initial(self.term)
+
+
+class Sense(Anchored):
+    """One sense in which a word is used."""
+
+    meaning: Text
+    examples: tuple[Text, ...] = ()
+    exact: Markdown | None = None  # what a careful writer would say instead
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+
+
+class Word(Record):
+    """A word and its senses, `senses/<id>.toml`."""
+
+    id: Id
+    word: Text
+    side: Side
+    senses: tuple[Sense, ...] = Field(min_length=1)
+
+
+class Column(Record):
+    """A column of a chart."""
+
+    id: Id
+    label: Text
+    side: Side | None = None
+
+
+class Cell(Record):
+    """One statement of a chart."""
+
+    text: Text
+    caveat: Text | None = None  # where the plain statement would mislead
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+
+
+class Row(Anchored):
+    """One row of a chart: a label and a cell for each column."""
+
+    label: Text
+    asked_as: tuple[Text, ...] = ()  # other wordings, for the search
+    group: Id | None = None
+    see: tuple[Reference, ...] = ()  # what explains the row
+    cells: dict[Id, Cell]
+
+
+class RowGroup(Record):
+    """A named group of chart rows."""
+
+    id: Id
+    title: Text
+
+
+class Chart(Record):
+    """A comparison chart, `charts/<id>.toml`."""
+
+    id: Id
+    title: Text
+    columns: tuple[Column, ...] = Field(min_length=1)
+    groups: tuple[RowGroup, ...] = ()
+    rows: tuple[Row, ...] = Field(min_length=1)
+
+
+class Setup(Record):
+    """One study on one machine. Only figures of one setup are ever drawn together."""
+
+    id: Id
+    title: Text
+    source: SourceId
+    year: Annotated[int, Mark.PAST] = Field(ge=1956)  # of the measurement where stated, else of the publication
+    conditions: Text
+
+
+class Figure(Anchored):
+    """One measured number, or a range of them."""
+
+    setup: Id
+    label: Text
+    measures: Literal["fetch", "create", "boot", "application", "whole"] | None = None  # which part of a start
+    side: Side | None = None
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: Text
+    bound: Literal["at most", "at least", "about"] | None = None
+    statistic: Text | None = None
+    system: Text  # and its version
+    conditions: Text | None = None  # beyond the setup's
+    locator: Text  # where in the source: section, table or figure
+    caveat: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_value_or_a_range(self) -> "Figure":
+        is_range = self.low is not None and self.high is not None and self.low <= self.high
+        if (self.value is None) != is_range or (self.value is not None and (self.low, self.high) != (None, None)):
+            raise ValueError("must have either 'value', or 'low' and 'high' with low not above high")
+        return self
+
+    @property
+    def megabytes(self) -> float | None:
+        """The value in megabytes; None where its unit is no amount of memory."""
+        factors = {"kB": 1e-3, "MB": 1.0, "MiB": 1.048576, "GB": 1e3, "GiB": 1073.741824}
+        factor = factors.get(self.unit.split()[0])
+        return round(self.top * factor, 3) if factor else None
+
+    @property
+    def top(self) -> float:
+        """The value, or the upper end of the range."""
+        return self.high if self.value is None else self.value  # type: ignore[return-value]
+
+
+class Theme(Record):
+    """Figures that answer one question, `figures/<id>.toml`."""
+
+    id: Id
+    title: Text
+    summary: Text
+    may: Text  # what may be concluded
+    may_not: Text  # and what may not
+    setups: tuple[Setup, ...] = Field(min_length=1)
+    figures: tuple[Figure, ...] = Field(min_length=1)
+
+
+class Vulnerability(Anchored):
+    """A published vulnerability, `vulnerabilities.toml`."""
+
+    name: Text | None = None
+    component: Text
+    side: Side
+    published: Day
+    lets: Text  # what an attacker could do with it
+    conditions: Text | None = None  # versions affected, what the attacker must have, what mends it
+    score: float | None = Field(default=None, ge=0, le=10)
+    scored_by: Text | None = None
+    cvss: Text | None = None  # version of the scoring system
+    exploited: Day | None = None  # when it was added to CISA's catalogue of exploited vulnerabilities
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+    locator: Text | None = None
+
+    @model_validator(mode="after")
+    def _a_score_has_its_scorer(self) -> "Vulnerability":
+        if (self.score is None) != (self.scored_by is None):
+            raise ValueError("'score' and 'scored_by' go together; add the other one")
+        return self
+
+
+class Event(Anchored):
+    """A dated event of the history, `events.toml`."""
+
+    date: PartialDate  # only as exact as its source
+    side: Side
+    title: Text
+    text: Text
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+
+    @property
+    def decade(self) -> str:
+        """The heading under which the event stands: "1960s"."""
+        return f"{self.date[:3]}0s"
+
+
+class CommonError(Prose):
+    """A common statement that is wrong or only half right, `errors/<id>.md`."""
+
+    statement: Text
+    correct: ShortText
+    why: Text  # why it is repeated
+    seen_in: tuple[Text, ...] = ()
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+
+
+class Option(Record):
+    """An answer to a step's question, and where it leads."""
+
+    label: Text
+    to: Reference
+
+
+class Step(Anchored):
+    """One question of the decision guide, `steps.toml`. The first step is the start."""
+
+    question: Text
+    help: Text | None = None
+    options: tuple[Option, ...] = Field(min_length=2)
+
+
+class Advice(Prose):
+    """An end of the decision guide, `answers/<id>.md`."""
+
+    title: Text
+    answer: ShortText
+    why: Text
+    costs: Text
+    wrong_when: Text
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+
+
+class Layer(Record):
+    """One layer of a stack, from the bottom up."""
+
+    label: Text
+    kind: Literal["hardware", "kernel", "boundary", "user-space", "application"]
+    each: bool = False  # every instance has its own, where the layers below are shared
+    term: Reference | None = None  # the glossary entry that explains it
+
+
+class Stack(Record):
+    """A drawing of what lies on what, `stacks/<id>.toml`."""
+
+    id: Id
+    title: Text
+    side: Side
+    summary: Text  # the drawing in words, for readers who do not see it
+    layers: tuple[Layer, ...] = Field(min_length=2)
+
+
+class Article(Record):
+    """A whole article, loaded and checked."""
+
+    outline: Outline
+    sections: dict[Id, Section]
+    questions: dict[Id, Question]
+    terms: dict[Id, Term]
+    words: dict[Id, Word]
+    charts: dict[Id, Chart]
+    stacks: dict[Id, Stack]
+    themes: dict[Id, Theme]
+    errors: dict[Id, CommonError]
+    advice: dict[Id, Advice]
+    vulnerabilities: tuple[Vulnerability, ...]
+    events: tuple[Event, ...]
+    steps: tuple[Step, ...]
+    sources: dict[Id, Source]

@@ -1,0 +1,1 @@
+"""What records must keep with one another. One rule is one generator function; its docstring is the rule."""

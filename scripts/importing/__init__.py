@@ -1,0 +1,1 @@
+"""From a pasted article to the files of an article folder. Knows the article room only."""

@@ -1,0 +1,164 @@
+"""From what a pasted article says to the files of an article folder. The pasted article is the first source, and all cite it."""
+
+import re
+import shutil
+import tempfile
+import unicodedata
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+import yaml
+
+from article.load import load_article
+from article.plain_text import paragraph
+from article.records import ANSWER_WORDS
+from importing.parse import Pasted
+
+TITLE_WORDS = 8  # of a paragraph's beginning, to serve as its heading until an author writes a better one
+PAGES = ("index", "key-differences", "comparison-chart", "definitions", "faq", "sources", "about")  # a source takes none of these ids
+
+
+class Ids:
+    """Kebab-case ids, each given once."""
+
+    def __init__(self, *taken: str) -> None:
+        self.taken = set(taken)
+
+    def make(self, text: str, fallback: str) -> str:
+        ascii_text = unicodedata.normalize("NFKD", text.replace("'", "").replace("\u2019", "")).encode("ascii", "ignore").decode()
+        base = re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")[:60].rstrip("-") or fallback
+        id, number = base, 2
+        while id in self.taken:
+            id, number = f"{base}-{number}", number + 1
+        self.taken.add(id)
+        return id
+
+
+def article_files(pasted: Pasted) -> dict[str, str]:
+    """The files of the article folder, by path."""
+    first, second = (ids := Ids("middle")).make(pasted.first, "first"), ids.make(pasted.second, "second")
+    source = Ids(*PAGES).make(_short_name(pasted), "pasted-article")
+    row_ids, question_ids = Ids("comparison"), Ids("questions")
+    rows = {row_ids.make(row[0], "row"): row for row in pasted.rows}
+    sections = {f"difference-{i}": text for i, text in enumerate(pasted.paragraphs, start=1)}
+    questions = {question_ids.make(question, "question"): (question, answer) for question, answer in pasted.questions}
+    used = {word for word, _, _ in pasted.senses}
+    words = {id: word for id, word in ((first, pasted.first), (second, pasted.second)) if word in used}
+    outline = {
+        "title": pasted.title,
+        "summary": pasted.summary,
+        "sides": [first, second],
+        "reviewed": str(pasted.published or date.today()),
+        "source_article": source,
+        "credits": pasted.people,
+        "pages": _pages(pasted, (first, second), rows=list(rows), sections=list(sections), words=list(words), questions=list(questions)),
+    }
+    files = {
+        "article.toml": tomli_w.dumps(outline),
+        "sources.toml": tomli_w.dumps({source: _source(pasted)}),
+        "charts/comparison.toml": tomli_w.dumps(_chart(pasted, (first, second), rows, source)),
+    }
+    for id, text in sections.items():
+        files[f"sections/{id}.md"] = _record({"title": _beginning(text), "sources": [source]}, paragraph(text))
+    for id, word in words.items():
+        files[f"senses/{id}.toml"] = tomli_w.dumps({"word": word, "side": id, "senses": _sense_records(pasted, word, id, source)})
+    for id, (question, answer) in questions.items():
+        short, rest = _short(answer)
+        files[f"faq/{id}.md"] = _record({"question": question, "answer": short, "sources": [source]}, paragraph(rest))
+    return files
+
+
+def _pages(
+    pasted: Pasted, sides: tuple[str, str], *, rows: list[str], sections: list[str], words: list[str], questions: list[str]
+) -> list[dict[str, Any]]:
+    """A page for each part of the pasted article, listing the ids of what it shows, and two for where it comes from."""
+    versus = f"{pasted.first} and {pasted.second}"
+    return [
+        {"id": "index", "kind": "home", "title": pasted.title, "description": pasted.summary,
+         "rows": rows, "columns": list(sides)},
+        {"id": "key-differences", "kind": "prose", "title": "Key differences",
+         "description": f"How {versus} differ.", "sections": sections},
+        {"id": "comparison-chart", "kind": "chart", "title": "Comparison chart",
+         "description": f"{versus} side by side.", "charts": ["comparison"]},
+        {"id": "definitions", "kind": "definitions", "title": "Definitions",
+         "description": f"What {versus} mean.", "senses": words},
+        {"id": "faq", "kind": "faq", "title": "Frequently asked questions",
+         "description": f"Questions about {versus}.",
+         "groups": [{"id": "questions", "title": "Questions", "questions": questions}]},
+        {"id": "sources", "kind": "sources", "title": "Sources", "description": "What the statements rest on."},
+        {"id": "about", "kind": "about", "title": "About", "description": "Who made this, and from what."},
+    ]  # fmt: skip
+
+
+def _source(pasted: Pasted) -> dict[str, str]:
+    """The pasted article as an entry of the bibliography."""
+    authors = ", ".join(p["name"] + (" (editor)" if p["role"] == "editor" else "") for p in pasted.people)
+    entry = {"short": _short_name(pasted), "title": pasted.title, "note": "The article that this site was imported from."}
+    entry |= {"authors": authors} if authors else {}
+    return entry | ({"published": str(pasted.published)} if pasted.published else {})
+
+
+def _chart(pasted: Pasted, sides: tuple[str, str], rows: dict[str, tuple[str, str, str]], source: str) -> dict[str, Any]:
+    """The chart: a column for each side, a row for each three lines."""
+    return {
+        "title": f"{pasted.first} and {pasted.second} compared",
+        "columns": [
+            {"id": id, "label": label, "side": id} for id, label in zip(sides, (pasted.first, pasted.second), strict=True)
+        ],
+        "rows": [
+            {"id": id, "label": label,
+             "cells": {side: {"text": text, "sources": [source]} for side, text in zip(sides, texts, strict=True)}}
+            for id, (label, *texts) in rows.items()
+        ],
+    }  # fmt: skip
+
+
+def _sense_records(pasted: Pasted, word: str, side: str, source: str) -> list[dict[str, Any]]:
+    records = []
+    for number, (_, meaning, examples) in enumerate((s for s in pasted.senses if s[0] == word), start=1):
+        record: dict[str, Any] = {"id": f"{side}-sense-{number}", "meaning": meaning, "sources": [source]}
+        records.append(record | ({"examples": examples} if examples else {}))
+    return records
+
+
+def _short_name(pasted: Pasted) -> str:
+    """How the pasted article is cited: its author and year, or its title where the by-line names none."""
+    author = next((person["name"] for person in pasted.people if person["role"] == "author"), pasted.title)
+    return f"{author} {pasted.published.year}" if pasted.published else author
+
+
+def _beginning(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:TITLE_WORDS]) + (" …" if len(words) > TITLE_WORDS else "")
+
+
+def _short(answer: str) -> tuple[str, str]:
+    """An answer short enough to stand alone, and the rest: whole sentences while they fit, else the first words."""
+    if len(answer.split()) <= ANSWER_WORDS:
+        return answer, ""
+    first, _, rest = answer.partition(". ")
+    if len(first.split()) <= ANSWER_WORDS and rest:
+        return f"{first}.", rest
+    return " ".join(answer.split()[: ANSWER_WORDS - 1]) + " …", answer
+
+
+def _record(front: dict[str, Any], body: str) -> str:
+    dumped = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=10**6)
+    return f"---\n{dumped}---\n{body}\n" if body else f"---\n{dumped}---\n"
+
+
+def write_article(files: dict[str, str], out: Path) -> None:
+    """Write an article folder whole or not at all. Raises InvalidInput where the loader would not read what was made."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=".import-") as scratch:
+        made = Path(scratch, "article")
+        for name, text in files.items():
+            path = made / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        load_article(made)
+        if out.is_dir():
+            out.rmdir()
+        shutil.move(made, out)

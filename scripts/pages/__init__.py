@@ -1,0 +1,1 @@
+"""From an article to the pages and data files of `docs/`. Knows the article room only."""

@@ -1,0 +1,55 @@
+"""What the tests in a browser share: the built site, served, and a real Chromium."""
+
+import functools
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+import system_browser
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from support import watched
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(built_site: Path) -> Iterator[str]:
+    """Where the site is served, below a path of its own: a link to the top of the host would be seen to break."""
+    parent = built_site.parent
+    (parent / "under").mkdir()
+    (parent / "under" / "docs").symlink_to(built_site)
+    handler = functools.partial(_Quiet, directory=str(parent / "under"))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/docs/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    path = system_browser.find()
+    assert path, "no Chromium or Chrome; run `make test`, which installs one"
+    launched = playwright.chromium.launch(executable_path=path, args=list(system_browser.FLAGS))
+    yield launched
+    launched.close()
+
+
+@pytest.fixture
+def page(chromium: Browser, address: str) -> Iterator[Page]:
+    """A new window at desktop width. The test fails where the page logs an error or asks another host."""
+    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address.removesuffix("/docs/"))
+    yield from watched(context.new_page(), address)
+    context.close()

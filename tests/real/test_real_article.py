@@ -1,0 +1,187 @@
+"""The project's own article, record by record, on the pages that MkDocs builds."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+from selectolax.lexbor import LexborHTMLParser
+from support import ROOT
+
+from article.anchors import addresses
+from article.load import load_article
+from article.records import Article
+from pages.drawing import amount, drawings, printed
+
+ARTICLE = load_article(ROOT / "article")
+SENSES = [(word, sense) for word in ARTICLE.words.values() for sense in word.senses]
+ROWS = [(chart, row) for chart in ARTICLE.charts.values() for row in chart.rows]
+SEED_QUESTIONS = (ROOT / "tests/real/seed-questions.txt").read_text(encoding="utf-8").split()
+
+
+@cache
+def parsed(site: Path, page: str) -> LexborHTMLParser:
+    name = "index.html" if page == "index" else f"{page}/index.html"
+    return LexborHTMLParser((site / name).read_bytes())
+
+
+def text(site: Path, page: str, selector: str) -> str:
+    node = parsed(site, page).css_first(selector)
+    assert node, f"{page}: nothing matches {selector}"
+    return " ".join(node.text(deep=True).split())
+
+
+@pytest.mark.parametrize("page", ARTICLE.outline.pages, ids=lambda page: page.id)
+def test_each_page_has_its_heading_description_and_review_date(built_site: Path, page) -> None:  # type: ignore[no-untyped-def]
+    assert text(built_site, page.id, "h1").removesuffix("#") == page.title
+    description = parsed(built_site, page.id).css_first("meta[name=description]")
+    assert description and description.attributes["content"] == page.description
+    assert str(page.reviewed or ARTICLE.outline.reviewed) in text(built_site, page.id, ".reviewed")
+
+
+@pytest.mark.parametrize("section", ARTICLE.sections.values(), ids=lambda section: section.id)
+def test_each_section_is_on_its_page(built_site: Path, section) -> None:  # type: ignore[no-untyped-def]
+    page = next(page.id for page in ARTICLE.outline.pages if section.id in page.sections)
+    assert text(built_site, page, f"h2[id='{section.id}']").removesuffix("#") == section.title
+
+
+@pytest.mark.parametrize("question", ARTICLE.questions.values(), ids=lambda question: question.id)
+def test_each_question_has_its_three_lengths(built_site: Path, question) -> None:  # type: ignore[no-untyped-def]
+    heading = parsed(built_site, "faq").css_first(f"h3[id='{question.id}']")
+    assert heading and heading.text(deep=True).removesuffix("#") == question.question
+    answer = heading.next
+    while answer and answer.tag != "p":
+        answer = answer.next
+    assert answer and " ".join(answer.text(deep=True).split()) == " ".join(question.answer.split())
+    assert question.body, "an answer of one sentence only"
+
+
+@pytest.mark.parametrize("word,sense", SENSES, ids=[sense.id for _, sense in SENSES])
+def test_each_sense_has_its_anchor_and_example(built_site: Path, word, sense) -> None:  # type: ignore[no-untyped-def]
+    assert text(built_site, "definitions", f"#{sense.id}").removesuffix("#").strip() == sense.meaning
+    assert sense.examples
+
+
+@pytest.mark.parametrize("chart,row", ROWS, ids=[row.id for _, row in ROWS])
+def test_each_row_has_its_label_and_every_cell_a_source(built_site: Path, chart, row) -> None:  # type: ignore[no-untyped-def]
+    page = addresses(ARTICLE)[f"row:{row.id}"].partition(".md")[0]
+    assert text(built_site, page, f"tr[id='{row.id}'] .label") == row.label
+    for column in chart.columns:
+        cell = f"tr[id='{row.id}'] td[data-column='{column.id}']"
+        assert text(built_site, page, f"{cell} .text") == row.cells[column.id].text
+        assert parsed(built_site, page).css(f"{cell} .cites a"), f"{row.id}, {column.id} shows no source"
+
+
+@pytest.mark.parametrize("theme", ARTICLE.themes.values(), ids=lambda theme: theme.id)
+def test_each_figure_has_its_row_and_drawings_show_the_same_values(built_site: Path, theme) -> None:  # type: ignore[no-untyped-def]
+    assert len(theme.figures) >= 10
+    page = parsed(built_site, "evidence")
+    drawn = {" ".join(node.text().split()) for node in page.css(".bars .value")}
+    for setup in theme.setups:
+        assert page.css_first(f"h3[id='{setup.id}']")
+        assert ARTICLE.sources[setup.source]
+        for bars in drawings(theme, setup.id):
+            assert {" ".join(amount(bar.figure).split()) for bar in bars.bars} <= drawn
+            assert {bar.figure.setup for bar in bars.bars} == {setup.id}
+    for figure in theme.figures:
+        row = f"tr[id='{figure.id}']"
+        assert text(built_site, "evidence", f"{row} .label") == figure.label
+        assert text(built_site, "evidence", f"{row} .text") == " ".join(printed(figure).split())
+        assert figure.unit and figure.system and figure.locator
+
+
+@pytest.mark.parametrize("vulnerability", ARTICLE.vulnerabilities, ids=lambda vulnerability: vulnerability.id)
+def test_each_vulnerability_has_its_row_and_source(built_site: Path, vulnerability) -> None:  # type: ignore[no-untyped-def]
+    assert vulnerability.sources
+    row = text(built_site, "security", f"tr[id='{vulnerability.id}']")
+    assert str(vulnerability.published) in row
+    assert vulnerability.component in row
+
+
+@pytest.mark.parametrize("event", ARTICLE.events, ids=lambda event: event.id)
+def test_each_event_has_its_place_and_source(built_site: Path, event) -> None:  # type: ignore[no-untyped-def]
+    assert event.sources
+    place = text(built_site, "history", f"li[id='{event.id}']")
+    assert event.date in place
+    assert event.title in place
+    assert parsed(built_site, "history").css(f"li[id='{event.id}'] .cites a")
+
+
+@pytest.mark.parametrize("error", ARTICLE.errors.values(), ids=lambda error: error.id)
+def test_each_error_has_its_correction(built_site: Path, error) -> None:  # type: ignore[no-untyped-def]
+    assert error.statement in text(built_site, "errors", f"h2[id='{error.id}']")
+    assert error.sources
+
+
+@pytest.mark.parametrize("step", ARTICLE.steps, ids=lambda step: step.id)
+def test_each_step_leads_on_by_plain_links(built_site: Path, step) -> None:  # type: ignore[no-untyped-def]
+    assert step.question in text(built_site, "choose", f"h3[id='{step.id}']")
+    for option in step.options:
+        target = option.to.partition(":")[2]
+        assert parsed(built_site, "choose").css_first(f"li a[href='#{target}']"), option.label
+
+
+@pytest.mark.parametrize("advice", ARTICLE.advice.values(), ids=lambda advice: advice.id)
+def test_each_answer_says_why_what_it_costs_and_when_it_is_wrong(built_site: Path, advice) -> None:  # type: ignore[no-untyped-def]
+    assert text(built_site, "choose", f"h3[id='{advice.id}']").removesuffix("#") == advice.title
+    page = " ".join(parsed(built_site, "choose").text(deep=True).split())
+    for part in (advice.why, advice.costs, advice.wrong_when):
+        assert " ".join(part.split()) in page
+
+
+def test_the_article_is_as_large_as_promised() -> None:
+    rows = [row for chart in ARTICLE.charts.values() for row in chart.rows]
+    figures = [figure for theme in ARTICLE.themes.values() for figure in theme.figures]
+    assert len(ARTICLE.charts["comparison"].rows) >= 40
+    assert all(cell.sources for row in rows for cell in row.cells.values())
+    assert len(figures) >= 80
+    assert len(ARTICLE.questions) >= 80
+    assert len(ARTICLE.terms) >= 120
+    assert len(ARTICLE.vulnerabilities) >= 40
+    assert len(ARTICLE.events) >= 40
+    assert len(ARTICLE.errors) >= 25
+    assert len(ARTICLE.advice) >= 8
+
+
+@pytest.mark.parametrize("term", ARTICLE.terms.values(), ids=lambda term: term.id)
+def test_each_term_has_its_anchor(built_site: Path, term) -> None:  # type: ignore[no-untyped-def]
+    assert text(built_site, "definitions", f"h4[id='{term.id}']").removesuffix("#") == term.term
+
+
+@pytest.mark.parametrize("source", ARTICLE.sources.values(), ids=lambda source: source.id)
+def test_each_source_has_its_anchor_and_says_where_it_is_used(built_site: Path, source) -> None:  # type: ignore[no-untyped-def]
+    entry = text(built_site, "sources", f"#{source.id}")
+    assert source.short in entry
+    assert "Used in:" in entry
+
+
+def test_the_source_article_is_covered_whole() -> None:
+    """Its seven rows come first, its 7 + 10 senses and 20 questions are there, its people and date are credited."""
+    comparison = ARTICLE.charts["comparison"]
+    assert [row.id for row in comparison.rows[:7]] == [
+        "layer-of-abstraction", "isolation", "resource-efficiency", "scalability", "use-case", "deployment-speed",
+        "operating-system",
+    ]  # fmt: skip
+    assert [len(word.senses) for word in ARTICLE.words.values()] == [10, 7]
+    assert len(SEED_QUESTIONS) == 20
+    assert set(SEED_QUESTIONS) <= set(ARTICLE.questions)
+    assert [credit.name for credit in ARTICLE.outline.credits] == ["Janet White", "Aimie Carlson"]
+    source = ARTICLE.sources[ARTICLE.outline.source_article or ""]
+    assert source.published == "2026-06-29"
+
+
+def test_the_structured_data_of_the_faq_holds_every_question(built_site: Path, article: Article) -> None:
+    script = parsed(built_site, "faq").css_first("script[type='application/ld+json']")
+    assert script
+    found = {entry["name"]: entry["acceptedAnswer"]["text"] for entry in json.loads(script.text())["mainEntity"]}
+    assert found == {question.question: question.answer for question in article.questions.values()}
+
+
+def test_the_navigation_is_the_order_of_the_article(article: Article) -> None:
+    class Loader(yaml.SafeLoader):
+        pass
+
+    Loader.add_constructor("!ENV", lambda loader, node: loader.construct_sequence(node))  # type: ignore[arg-type]
+    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=Loader)
+    assert [path for entry in config["nav"] for path in entry.values()] == [f"{p.id}.md" for p in article.outline.pages]
