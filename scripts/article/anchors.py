@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from article.kinds import KINDS, Kind, inside, records
-from article.records import Anchored, Article, Page, Prose
+from article.records import Anchored, Article, Page, Prose, Question
 
 HEADING = re.compile(r"^(#{1,6})[ \t]*(.*?)(?:[ \t]*\{[ \t]*#([a-z0-9-]+)[^}\n]*\})?[ \t]*$", re.MULTILINE)
 CODE_BLOCK = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
@@ -29,7 +29,7 @@ class Anchor(NamedTuple):
 
     @property
     def permalink(self) -> str:
-        directory = "/" if self.page == "index" else f"/{self.page}/"
+        directory = "/" if self.page == "index" else f"/{self.page}/"  # the page of a question lies below the questions
         return f"{directory}#{self.id}" if self.id else directory
 
 
@@ -68,12 +68,24 @@ def anchors(article: Article) -> Iterator[Anchor]:
 
 
 def _questions(article: Article, page: Page, kind: Kind) -> Iterator[Anchor]:
-    """Each group, then its questions."""
+    """Each group and the questions in it; then the page of each question, which is where a reference leads."""
     for group in page.groups:
         yield Anchor(page.id, group.id, f"group:{group.id}")
         for id in group.questions:
             if question := article.questions.get(id):
-                yield from _anchors(article, page, kind, question)
+                yield from (Anchor(page.id, name, "", f"{kind.name}:{id}") for name in (id, *question.formerly))
+    for group in page.groups:
+        for id in group.questions:
+            if question := article.questions.get(id):
+                yield from _of_question(f"{page.id}/{id}", f"{kind.name}:{id}", question)
+
+
+def _of_question(page: str, reference: str, question: Question) -> Iterator[Anchor]:
+    """A question's page: itself, its parts, and the headings in its text."""
+    yield Anchor(page, "", reference)
+    parts = ("content", "sources", *(("read-on",) if question.related else ()))
+    found = (heading.id for heading in headings(question.body) if heading.id)
+    yield from (Anchor(page, id, "", reference) for id in (*parts, *found))
 
 
 def addresses(article: Article) -> dict[str, str]:

@@ -31,7 +31,9 @@ TAKEN = {  # keys that the loader fills in
     "line": "counted by the loader",
 }
 FORMS = {  # the start of a pattern in records.py -> what it asks for, in words
+    "^(?:[a-z0-9]": "the id of a source, and after a comma the place in it",
     "^[a-z0-9]": "kebab-case: a-z, 0-9 and single hyphens",
+    "^https://[^": "an https address with {} for the name of an entry",
     "^https?": "a full http or https address",
     "^[a-z]+:": "a reference such as 'term:hypervisor'",
     r"^\d": "a date: 2026, 2026-11 or 2026-11-23",

@@ -8,7 +8,7 @@ from article.records import Article
 from findings import Finding, InvalidInput
 
 PERMALINKS = "permalinks.txt"  # in the article
-PERMALINK = re.compile(r"/([a-z0-9-]+/)?(#[a-z0-9-]+)?")
+PERMALINK = re.compile(r"/([a-z0-9-]+/){0,2}(#[a-z0-9-]+)?")
 
 
 def read_permalinks(article_dir: Path) -> list[str]:

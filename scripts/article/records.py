@@ -25,7 +25,7 @@ def _at_most_thirty_words(text: str) -> str:
 class Mark(Enum):
     """What a text stands for, where rules and pages have to find it in records of every kind (`references.marked`)."""
 
-    SOURCE = auto()  # the id of a source
+    SOURCE = auto()  # the id of a source, and where known the place in it
     REFERENCE = auto()  # `kind:id`
     MARKDOWN = auto()
     SIDE = auto()
@@ -33,7 +33,7 @@ class Mark(Enum):
 
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-SourceId = Annotated[Id, Mark.SOURCE]
+Cited = Annotated[str, StringConstraints(pattern=r"^(?:[a-z0-9]+(-[a-z0-9]+)*)(, \S.*)?$"), Mark.SOURCE]  # "id, place"
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")]
 ShortText = Annotated[Text, AfterValidator(_at_most_thirty_words)]
@@ -75,6 +75,9 @@ class Source(Record):
     published: PartialDate | None = None  # year, month or day; left out where the source names none
     quality: Literal["primary", "secondary"] | None = None  # by the people concerned, or about their work
     url: Url | None = None
+    read: Day | None = None  # when it was opened last
+    entry: Annotated[str, StringConstraints(pattern=r"^https://[^\s{}]+\{\}[^\s{}]*$")] | None = None  # of a list: the address of one entry, `{}` for its name
+    places: dict[Text, str] = {}  # what is cited of it -> the fragment of its address; empty where none is known
     note: Text | None = None  # what a reader should know: edition, part read, secondary copy
 
     @property
@@ -128,7 +131,7 @@ class Outline(Record):
     summary: Text  # the difference in one sentence
     sides: tuple[Id, Id]  # the two things compared; each has a colour of its own, the same on every page
     reviewed: Day  # when the article was last checked as a whole
-    source_article: SourceId | None = None  # the source this article re-tells
+    source_article: Cited | None = None  # the source this article re-tells
     credits: tuple[Credit, ...] = ()
     pages: tuple[Page, ...] = Field(min_length=1)
 
@@ -136,7 +139,7 @@ class Outline(Record):
 class Prose(Anchored):
     """What every Markdown record has: the sources it rests on, where to go next, and its text."""
 
-    sources: tuple[SourceId, ...] = ()
+    sources: tuple[Cited, ...] = ()
     related: tuple[Reference, ...] = ()
     asked_as: tuple[Text, ...] = ()  # other wordings, for the search; those of a question are shown too
     body: Annotated[str, Mark.MARKDOWN] = ""
@@ -157,7 +160,8 @@ class Question(Prose):
 
     question: Text
     answer: ShortText
-    sources: tuple[SourceId, ...] = Field(min_length=1)
+    reviewed: Day | None = None  # when the whole answer was last checked against its sources
+    sources: tuple[Cited, ...] = Field(min_length=1)
 
 
 class Term(Prose):
@@ -169,7 +173,7 @@ class Term(Prose):
     side: Side | None = None
     common: Literal["yes"] | None = None  # an everyday word: not linked wherever it is used
     confused_with: tuple[Reference, ...] = ()
-    sources: tuple[SourceId, ...] = Field(min_length=1)
+    sources: tuple[Cited, ...] = Field(min_length=1)
 
     @property
     def initial(self) -> str:
@@ -183,7 +187,7 @@ class Sense(Anchored):
     meaning: Text
     examples: tuple[Text, ...] = ()
     exact: Markdown | None = None  # what a careful writer would say instead
-    sources: tuple[SourceId, ...] = Field(min_length=1)
+    sources: tuple[Cited, ...] = Field(min_length=1)
 
 
 class Word(Record):
@@ -208,7 +212,7 @@ class Cell(Record):
 
     text: Text
     caveat: Text | None = None  # where the plain statement would mislead
-    sources: tuple[SourceId, ...] = Field(min_length=1)
+    sources: tuple[Cited, ...] = Field(min_length=1)
 
 
 class Row(Anchored):
@@ -243,7 +247,7 @@ class Setup(Record):
 
     id: Id
     title: Text
-    source: SourceId
+    source: Cited
     year: Annotated[int, Mark.PAST] = Field(ge=1956)  # of the measurement where stated, else of the publication
     conditions: Text
 
@@ -263,7 +267,7 @@ class Figure(Anchored):
     statistic: Text | None = None
     system: Text  # and its version
     conditions: Text | None = None  # beyond the setup's
-    locator: Text  # where in the source: section, table or figure
+    place: Text  # where in the setup's source: section, table or figure
     caveat: Text | None = None
 
     @model_validator(mode="after")
@@ -311,8 +315,7 @@ class Vulnerability(Anchored):
     scored_by: Text | None = None
     cvss: Text | None = None  # version of the scoring system
     exploited: Day | None = None  # when it was added to CISA's catalogue of exploited vulnerabilities
-    sources: tuple[SourceId, ...] = Field(min_length=1)
-    locator: Text | None = None
+    sources: tuple[Cited, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _a_score_has_its_scorer(self) -> "Vulnerability":
@@ -328,7 +331,7 @@ class Event(Anchored):
     side: Side
     title: Text
     text: Text
-    sources: tuple[SourceId, ...] = Field(min_length=1)
+    sources: tuple[Cited, ...] = Field(min_length=1)
 
     @property
     def decade(self) -> str:
@@ -343,7 +346,7 @@ class CommonError(Prose):
     correct: ShortText
     why: Text  # why it is repeated
     seen_in: tuple[Text, ...] = ()
-    sources: tuple[SourceId, ...] = Field(min_length=1)
+    sources: tuple[Cited, ...] = Field(min_length=1)
 
 
 class Option(Record):
@@ -369,7 +372,7 @@ class Advice(Prose):
     why: Text
     costs: Text
     wrong_when: Text
-    sources: tuple[SourceId, ...] = Field(min_length=1)
+    sources: tuple[Cited, ...] = Field(min_length=1)
 
 
 class Layer(Record):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
+from article.citations import Citation, citation
 from article.documents import Document, Location
 from article.kinds import BY_MODEL, records
 from article.plain_text import CITATION
@@ -50,8 +51,23 @@ def markdown(article: Article) -> Iterator[tuple[str, Location, int, str]]:
 
 
 def cited(article: Article) -> Iterator[Use]:
-    """Every use of a source by a key."""
-    return marked(article, Mark.SOURCE)
+    """Every citation in a key. A figure's is made of its setup's source and its own place."""
+    for reference, keys, value in marked(article, Mark.SOURCE):
+        yield Use(reference, keys, citation(value))
+    for theme in article.themes.values():
+        sources = {setup.id: setup.source for setup in theme.setups}
+        for figure in theme.figures:
+            if figure.setup in sources:
+                yield Use(f"figure:{figure.id}", ("place",), Citation(sources[figure.setup], figure.place))
+
+
+def cited_in_text(article: Article, origins: Origins) -> Iterator[tuple[Citation, Finding]]:
+    """Every citation in a Markdown text, with a finding on its line for the caller to word."""
+    for reference, keys, line, text in markdown(article):
+        document, location = origins[reference]
+        for match in CITATION.finditer(text):
+            on = (line or document.line((*location, *keys))) + text.count("\n", 0, match.start())
+            yield Citation(match[1], " ".join((match[2] or "").split())), Finding(document.path, on, "", "")
 
 
 def references(article: Article) -> Iterator[Use]:
@@ -70,11 +86,6 @@ def in_text(
         for match in pattern.finditer(text):
             on = (line or document.line((*location, *keys))) + text.count("\n", 0, match.start())
             yield Finding(document.path, on, code, f"{match[1]!r} {message}"), match[1]
-
-
-def cites_in_text(text: str) -> Iterator[str]:
-    """The sources that a Markdown text cites."""
-    return (match[1] for match in CITATION.finditer(text))
 
 
 @cache

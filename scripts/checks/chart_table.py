@@ -52,9 +52,14 @@ def _row(row: LexborNode) -> ChartRow:
 
 
 def _cell(cell: LexborNode) -> ChartCell:
-    cites = [_attribute(link, "href").rpartition("#")[2] for link in cell.css(".cites a")]
+    cites = [_cited(_attribute(link, "href")) for link in cell.css(".cites a")]
     text, caveat = _text(cell.css_first(".text")), _text(cell.css_first(".caveat"))
     return ChartCell(_attribute(cell, "data-column"), text, caveat, cites, _text(cell))
+
+
+def _cited(address: str) -> str:
+    """Where a citation leads: to a place outside, or to an entry of the site's own list of sources."""
+    return address if "://" in address else f"#{address.rpartition('#')[2]}"
 
 
 def _attribute(node: LexborNode | None, name: str) -> str:

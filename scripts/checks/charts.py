@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from article.citations import Citation, address, citation, numbered
 from article.records import Article, Cell, Chart, Row
 from checks.article_site import Promised
 from checks.chart_table import ChartCell, ChartRow, ChartTable
@@ -104,9 +105,10 @@ def _row(table: ChartTable, row: ChartRow, record: Row, article: Article, column
     if row.label != " ".join(record.label.split()):
         yield here, "chart-row", f": its label is {row.label!r}; must be {record.label!r}"
     yield from _lost_and_extra(table, row, columns)
+    numbers = numbered(citation(text) for cell in record.cells.values() for text in cell.sources).numbers
     for cell in row.cells:
         if cell.column in columns:
-            for message in _cell(cell, record.cells[cell.column], article, table.is_whole):
+            for message in _cell(cell, record.cells[cell.column], numbers, article, table.is_whole):
                 yield _place(table, row, cell.column), "chart-cell", f", column {cell.column!r}: {message}"
 
 
@@ -126,16 +128,17 @@ def _lost_and_extra(table: ChartTable, row: ChartRow, columns: list[str]) -> Ite
         yield here, "chart-cell", f": its cells are for {found}; must be for {columns}"
 
 
-def _cell(cell: ChartCell, record: Cell, article: Article, is_whole: bool) -> Iterator[str]:
+def _cell(cell: ChartCell, record: Cell, numbers: dict[Citation, int], article: Article, is_whole: bool) -> Iterator[str]:
     """What differs between a cell of a table and its record. An excerpt shows the text alone."""
     caveat = (record.caveat or "") if is_whole else ""
-    sources = list(record.sources) if is_whole else []
+    cited = [citation(text) for text in record.sources] if is_whole else []
     for part, found, must in (("text", cell.text, record.text), ("caveat", cell.caveat, caveat)):
         if found != " ".join(must.split()):
             yield f"its {part} is {found!r}; must be {must!r}"
+    sources = [address(article.sources[one.source], one.place) or f"#{one.source}" for one in cited]
     if cell.cites != sources:
         yield f"it cites {cell.cites}; must cite {sources}"
-    whole = f"{cell.text} {cell.caveat} {', '.join(article.sources[id].short for id in sources)}"
+    whole = f"{cell.text} {cell.caveat} {''.join(str(numbers[one]) for one in cited)}"
     if cell.cites == sources and cell.all.split() != whole.split():
         yield f"it shows {cell.all!r}; must show {' '.join(whole.split())!r}"
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from article.citations import citation
 from article.kinds import KINDS
 from article.records import Article, Chart, Record, Theme
 
@@ -37,7 +38,7 @@ def _chart(chart: Chart) -> Table:
     rows = []
     for row in chart.rows:
         cells = [row.cells[column.id] for column in chart.columns]
-        values = [value for cell in cells for value in (cell.text, cell.caveat or "", " ".join(cell.sources))]
+        values = [value for cell in cells for value in (cell.text, cell.caveat or "", "; ".join(cell.sources))]
         rows.append([row.id, row.group or "", row.label, *values])
     return ["id", "group", "label", *heading], rows
 
@@ -46,11 +47,11 @@ def _theme(theme: Theme) -> Table:
     """A figure a row, with the year, source and conditions of its setup."""
     setups = {setup.id: setup for setup in theme.setups}
     keys = ("id", "label", "measures", "side", "bound", "value", "low", "high", "unit", "statistic", "system")
-    heading = [*keys, "conditions", "year", "source", "locator", "caveat", "setup", "setup conditions"]
+    heading = [*keys, "conditions", "year", "source", "place", "caveat", "setup", "setup conditions"]
     rows = []
     for figure in theme.figures:
         setup = setups[figure.setup]
-        tail = [figure.conditions, setup.year, setup.source, figure.locator, figure.caveat, setup.id, setup.conditions]
+        tail = [figure.conditions, setup.year, setup.source, figure.place, figure.caveat, setup.id, setup.conditions]
         rows.append([_text(value) for value in (*(getattr(figure, key) for key in keys), *tail)])
     return heading, rows
 
@@ -82,7 +83,7 @@ def _json(article: Article, name: str, data: Any) -> str:
     """The records, with the sources they name, under the title and review date of the article."""
     records = [data] if isinstance(data, Record) else list(data)
     dumped = [record.model_dump(mode="json", exclude_none=True, exclude={"line"}) for record in records]
-    named = {text for text in _texts(dumped) if text in article.sources}
+    named = {id for text in _texts(dumped) if (id := citation(text).source) in article.sources}
     whole = {
         "article": article.outline.title,
         "reviewed": str(article.outline.reviewed),

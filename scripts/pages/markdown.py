@@ -1,13 +1,15 @@
 """From an author's text to the Markdown of a page: citations and references become links, plain text stays plain."""
 
+import posixpath
 import re
 
 from article.anchors import addresses, labels
+from article.citations import OURS, Citation, Numbered, address
 from article.plain_text import CITATION, plain
 from article.records import Article
 from article.references import LINK
 
-CITATIONS = re.compile(rf"{CITATION.pattern}(?: *\n? *{CITATION.pattern})*")  # side by side: they share one pair of brackets
+CITATIONS = re.compile(rf"(?:\s*{CITATION.pattern})+(?P<after>[.,;:!?]*)")  # side by side, and the sign that ends the sentence
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 UNITS = r"[nµm]?s|min|[kKMGT]i?B|[kKMG]?bit|[MG]b/s|[MG]Hz|GFLOPS|km|W|times|per cent"
 TOGETHER = re.compile(rf"(?<=\d) (?=(?:{UNITS}|{MONTHS})\b)| (?=·)")  # what no line may break
@@ -15,47 +17,62 @@ AS_IT_IS = re.compile(  # code, addresses, scripts and what stands before the pa
     r"^[ >]*(```|~~~).*?^[ >]*\1|(`+).*?\2|^(?: {4}|\t).*?$|\]\([^)]*\)|<(script|pre|style)\b.*?</\3>|\A---\n.*?^---$",
     re.DOTALL | re.MULTILINE,
 )
+IN_LINK = {ord(sign): f"%{ord(sign):02X}" for sign in "() <>"}  # what would end an address in Markdown
+OURS_SHOWN = " *our inference*{ .us }"
 
 
 class Links:
-    """Links from one page to any record, in Markdown (`faq.md#…`) or, for HTML, as on the site (`../faq/#…`)."""
+    """Links from one page to any record, in Markdown (`faq.md#…`) or, for HTML, as on the site (`../faq/#…`).
+
+    A page is named by its path in the docs folder without the ending: `index`, `faq`, `faq/what-is-a-container`.
+    """
 
     def __init__(self, article: Article) -> None:
+        self.sources = article.sources
         self.addresses = addresses(article)
         self.labels = labels(article)
 
     def address(self, reference: str, page: str) -> str:
         """Where a reference leads from a page, as a Markdown path: `#here` on the same page."""
         path, _, anchor = self.addresses[reference].partition("#")
-        return f"#{anchor}" if path == f"{page}.md" and anchor else self.addresses[reference]
+        target = "" if path == f"{page}.md" and anchor else posixpath.relpath(path, posixpath.dirname(page) or ".")
+        return f"{target}#{anchor}" if anchor else target
 
     def url(self, reference: str, page: str) -> str:
         """Where a reference leads from a page, as a relative address on the site."""
         path, _, anchor = self.addresses[reference].partition("#")
-        target = path.removesuffix(".md")
-        if target == page:
-            return f"#{anchor}" if anchor else "./"
-        up = "" if page == "index" else "../"
-        folder = up + ("" if target == "index" else f"{target}/") or "./"
+        target, here = _folder(path.removesuffix(".md")), _folder(page)
+        folder = "" if target == here and anchor else ("../" * here.count("/") + target if target != here else "") or "./"
         return f"{folder}#{anchor}" if anchor else folder
 
     def link(self, reference: str, page: str) -> str:
         return f"[{plain(self.labels[reference])}]({self.address(reference, page)})"
 
-    def prose(self, text: str, page: str) -> str:
-        """An author's Markdown with `[@source, locator]` and `(kind:id)` turned into links."""
+    def source(self, found: Citation, page: str) -> str:
+        """Where a citation leads from a page, for HTML: to the place, or to the register where the source has no address."""
+        return address(self.sources[found.source], found.place) or self.url(f"source:{found.source}", page)
 
-        def citation(match: re.Match[str]) -> str:
-            locator = f", {match[2].strip()}" if match[2] else ""
-            return f"{self.link(f'source:{match[1]}', page)}{locator}"
+    def chip(self, found: Citation, cites: Numbered, page: str) -> str:
+        """A citation as a number that leads straight to the place."""
+        target = address(self.sources[found.source], found.place) or self.address(f"source:{found.source}", page)
+        return f"[{cites.numbers[found]}]({target.translate(IN_LINK)}){{ .cite }}"
+
+    def prose(self, text: str, page: str, cites: Numbered) -> str:
+        """An author's Markdown: `[@source, place]` as a number behind the sentence's end, `(kind:id)` as a link."""
 
         def citations(match: re.Match[str]) -> str:
-            return f"({'; '.join(citation(one) for one in CITATION.finditer(match[0]))})"
+            chips = [OURS_SHOWN if id == OURS else self.chip(Citation(id, " ".join(place.split())), cites, page)
+                     for id, place in CITATION.findall(match[0])]  # fmt: skip
+            return match["after"] + "".join(chips)
 
         def reference(match: re.Match[str]) -> str:
             return f"]({self.address(match[1], page)})" if match[1] in self.addresses else match[0]
 
         return LINK.sub(reference, CITATIONS.sub(citations, text))
+
+
+def _folder(page: str) -> str:
+    return "" if page == "index" else f"{page}/"
 
 
 def unbroken(markdown: str) -> str:

@@ -14,10 +14,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from article.citations import Citation, Numbered, citation, in_text, numbered
 from article.kinds import advice_in_order
 from article.plain_text import paragraph, plain
-from article.records import MIDDLE, Article, Chart, Row, Source
-from article.references import cited, cites_in_text, markdown
+from article.records import MIDDLE, Article, Chart, Prose, Row, Source
+from article.references import cited, markdown
 from pages.downloads import downloads
 from pages.drawing import amount, boxes, draw_timeline, drawings, printed, size
 from pages.markdown import Links, unbroken
@@ -26,6 +27,7 @@ from pages.search_index import search_index
 from pages.term_links import TermLinks
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
+NONE = Numbered((), {})  # of a text that cites nothing
 
 
 def render(article: Article) -> dict[str, str]:
@@ -36,9 +38,14 @@ def render(article: Article) -> dict[str, str]:
              "figures": {figure.id: figure for theme in article.themes.values() for figure in theme.figures},
              "setups": {setup.id: setup for theme in article.themes.values() for setup in theme.setups},
              "advice": list(advice_in_order(article))}  # fmt: skip
-    files = {
-        f"{page.id}.md": unbroken(_tidy(environment.get_template(f"{page.kind}.md.jinja").render(page=page, **known)))
-        for page in article.outline.pages
+
+    def made(template: str, here: str, **what: Any) -> str:
+        return unbroken(_tidy(environment.get_template(f"{template}.md.jinja").render(here=here, **what, **known)))
+
+    files = {f"{page.id}.md": made(page.kind, page.id, page=page) for page in article.outline.pages}
+    files |= {
+        f"{page.id}/{id}.md": made("question", f"{page.id}/{id}", page=page, group=group, question=article.questions[id])
+        for page in article.outline.pages for group in page.groups for id in group.questions
     }
     return files | downloads(article) | {"data/search.js": search_index(article)}
 
@@ -51,11 +58,11 @@ def _tidy(text: str) -> str:
 def uses(article: Article) -> dict[str, list[str]]:
     """From each source to the references of the records that cite it, in the order of the article."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
-    for reference, _, source in cited(article):
-        found[source]["page:index" if reference == "article" else reference] = None
+    for reference, _, here in cited(article):
+        found[here.source]["page:index" if reference == "article" else reference] = None
     for reference, _, _, text in markdown(article):
-        for source in cites_in_text(text):
-            found[source][reference] = None
+        for here in in_text(text):
+            found[here.source][reference] = None
     return {source: list(references) for source, references in found.items()}
 
 
@@ -87,8 +94,12 @@ def _environment(article: Article, links: Links) -> Environment:
         "plain": plain,
         "paragraph": paragraph,
         "quoted": _quoted,
+        "in_frame": in_frame,
         "structured": _structured,
-        "citation": citation,
+        "entry": entry,
+        "cited": citation,
+        "cites": _cites,
+        "place": lambda figure, setup: Citation(setup.source, figure.place),
         "runs": _runs,
         "side": side,
         "side_name": side_name,
@@ -99,16 +110,26 @@ def _environment(article: Article, links: Links) -> Environment:
         "address": pass_context(lambda context, reference: links.address(reference, _page(context))),
         "link": pass_context(lambda context, reference: links.link(reference, _page(context))),
         "url": pass_context(lambda context, reference: links.url(reference, _page(context))),
-        "prose": pass_context(lambda context, text: links.prose(terms.link(text, _page(context)), _page(context))),
+        "source": pass_context(lambda context, found: links.source(found, _page(context))),
+        "chip": pass_context(lambda context, found, cites: links.chip(found, cites, _page(context))),
+        "prose": pass_context(lambda context, text, cites=NONE: links.prose(terms.link(text, _page(context)), _page(context), cites)),
     }
-    environment.globals |= {"boxes": boxes, "draw_timeline": draw_timeline, "drawings": drawings, "size": size, "shown_first": shown_first}
+    environment.globals |= {"cites_in": lambda text: numbered((), [text]), "boxes": boxes, "draw_timeline": draw_timeline, "drawings": drawings, "size": size, "shown_first": shown_first}
     return environment
 
 
 def _page(context: Context) -> str:
     """The page that is being rendered: links are relative to it."""
-    id: str = context["page"].id
-    return id
+    here: str = context["here"]
+    return here
+
+
+def _cites(record: Any, *others: str | None) -> Numbered:
+    """The citations of a record: of its list, its text and other texts in it; of a chart's row, cell by cell."""
+    if isinstance(record, Row):
+        return numbered(citation(text) for cell in record.cells.values() for text in cell.sources)
+    texts = (record.body if isinstance(record, Prose) else None, *others)
+    return numbered(map(citation, record.sources), filter(None, texts))
 
 
 def _runs(rows: Iterable[Row], key: str) -> list[tuple[str | None, list[Row]]]:
@@ -136,7 +157,7 @@ def _structured(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def citation(source: Source) -> str:
+def entry(source: Source) -> str:
     """A bibliography entry in Markdown: authors, title, venue, date, note."""
     title = f"*{plain(source.title)}*"
     parts = [

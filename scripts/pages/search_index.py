@@ -24,7 +24,7 @@ def _entries(article: Article) -> Iterator[dict[str, str]]:
     for anchor in anchors(article):
         if found := words.get(anchor.reference):
             kind = anchor.reference.partition(":")[0]
-            entry = {"kind": kind, "url": _url(anchor), "page": titles[anchor.page], "title": found.title, "text": found.text}
+            entry = {"kind": kind, "url": _url(anchor), "page": titles[anchor.page.partition("/")[0]], "title": found.title, "text": found.text}
             yield entry | {key: text for key, text in (("also", found.also), ("context", found.context)) if text}
 
 

@@ -1,6 +1,6 @@
 """The rules that records must keep with one another, in the order in which they are checked."""
 
-from article.rules import pages, records, sources
+from article.rules import citations, pages, records, sources
 
 CHECKS = (
     pages.check_pages,
@@ -17,9 +17,10 @@ CHECKS = (
     records.check_decisions,
     pages.check_headings,
     sources.check_references_exist,
-    sources.check_sources_exist,
-    sources.check_sources_are_cited_once,
-    sources.check_sources_used,
+    citations.check_sources_exist,
+    citations.check_places_are_listed,
+    citations.check_sources_are_cited_once,
+    citations.check_sources_used,
     sources.check_sources_differ,
     records.check_no_question_repeats,
     records.check_no_date_in_the_future,
@@ -29,8 +30,8 @@ CHECKS = (
 WITHOUT_SOME = (
     pages.check_headings,
     sources.check_references_exist,
-    sources.check_sources_exist,
-    sources.check_sources_are_cited_once,
+    citations.check_sources_exist,
+    citations.check_sources_are_cited_once,
     records.check_no_question_repeats,
     records.check_no_date_in_the_future,
 )
