@@ -7,7 +7,7 @@
   };
 
   const nameOf = (sign) => {
-    const place = sign.closest("h1, h2, h3, h4, th, li");
+    const place = sign.closest("h1, h2, h3, h4, th, li, .sense");
     const label = place.querySelector(".label") || place;
     return label.textContent.replace(/#\s*$/, "").trim().slice(0, 80);
   };

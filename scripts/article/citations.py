@@ -51,15 +51,16 @@ class Numbered(NamedTuple):
     numbers: dict[Citation, int]
 
 
-def numbered(front: Iterable[Citation], texts: Iterable[str] = ()) -> Numbered:
-    """A record's citations, one number for each source and place: the front matter's, then the texts'.
+def numbered(front: Iterable[Citation], texts: Iterable[str] = (), *, is_front_last: bool = False) -> Numbered:
+    """A record's citations, one number for each source and place: the front matter's, then the texts', or the other way.
 
     One of the front matter that names no place is the text's, where a text cites the same source.
     """
     cited = [found for text in texts for found in in_text(text)]
     known = {found.source for found in cited}
     own = tuple(found for found in front if found.place or found.source not in known)
-    return Numbered(own, {found: number for number, found in enumerate(dict.fromkeys((*own, *cited)), start=1)})
+    in_order = (*cited, *own) if is_front_last else (*own, *cited)
+    return Numbered(own, {found: number for number, found in enumerate(dict.fromkeys(in_order), start=1)})
 
 
 def address(source: Source, place: str) -> str:

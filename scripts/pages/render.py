@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from article.citations import Citation, Numbered, citation, in_text, numbered
 from article.kinds import advice_in_order
 from article.plain_text import paragraph, plain
-from article.records import MIDDLE, Article, Chart, Prose, Row, Source
+from article.records import MIDDLE, Article, Chart, Prose, Row, Section, Source
 from article.references import cited, markdown
 from pages.downloads import downloads
 from pages.drawing import amount, boxes, draw_timeline, drawings, printed, size
@@ -129,7 +129,7 @@ def _cites(record: Any, *others: str | None) -> Numbered:
     if isinstance(record, Row):
         return numbered(citation(text) for cell in record.cells.values() for text in cell.sources)
     texts = (record.body if isinstance(record, Prose) else None, *others)
-    return numbered(map(citation, record.sources), filter(None, texts))
+    return numbered(map(citation, record.sources), filter(None, texts), is_front_last=isinstance(record, Section))
 
 
 def _runs(rows: Iterable[Row], key: str) -> list[tuple[str | None, list[Row]]]:

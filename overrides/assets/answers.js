@@ -1,0 +1,64 @@
+// What a link names opens: on the list of questions the whole answer, taken from the question's own page, and in the
+// glossary what is folded below a meaning. On a question's page: copy its link, or its answer with its sources.
+(() => {
+  const named = () => {
+    try {
+      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      return null; // a lone percent sign is no name
+    }
+  };
+
+  // The rest of an answer, its links made to work from here; its ids stay where they are.
+  const rest = async (address) => {
+    const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+    const whole = page.querySelector(".whole");
+    for (const link of whole.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), address).href;
+    for (const part of whole.querySelectorAll("[id]")) part.removeAttribute("id");
+    for (const sign of whole.querySelectorAll(".headerlink")) sign.remove();
+    return whole;
+  };
+
+  const open = async () => {
+    const place = named();
+    let after = place?.nextElementSibling;
+    while (after && !/^H[1-6]$/.test(after.tagName)) {
+      if (after.matches("details.more")) after.open = true;
+      const link = after.querySelector("a.rest");
+      if (link && !after.classList.contains("opened")) {
+        after.classList.add("opened");
+        after.after(await rest(link.href).catch(() => "")); // opened from a folder, a page may read no other: the link stays
+        return;
+      }
+      after = after.nextElementSibling;
+    }
+  };
+
+  addEventListener("hashchange", open);
+  open();
+
+  const answer = () => {
+    const text = (selector) => document.querySelector(selector).textContent.replace(/\s+/g, " ").replace(/#$/, "").trim();
+    const box = document.querySelector(".answer").cloneNode(true);
+    for (const chip of box.querySelectorAll(".cite")) chip.remove();
+    const sources = [...document.querySelectorAll(".whole > .cited > li")].map((entry, i) => {
+      const link = entry.querySelector("a:not(.about a)");
+      return `${i + 1}. ${(link ?? entry).textContent.trim()}${link ? `, ${link.href}` : ""}`;
+    });
+    return [text("h1"), box.textContent.replace(/\s+/g, " ").trim(), location.href.split("#")[0], "", "Sources", ...sources].join("\n");
+  };
+
+  for (const button of document.querySelectorAll("[data-copies]")) {
+    button.addEventListener("click", async () => {
+      const what = button.dataset.copies === "link" ? "Link" : "Answer";
+      const status = document.getElementById("announcements");
+      try {
+        await navigator.clipboard.writeText(what === "Link" ? location.href.split("#")[0] : answer());
+        button.dataset.copied = status.textContent = `${what} copied`;
+      } catch {
+        button.dataset.copied = status.textContent = "Could not be copied";
+      }
+      setTimeout(() => delete button.dataset.copied, 3000);
+    });
+  }
+})();
