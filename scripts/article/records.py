@@ -94,6 +94,26 @@ class Group(Record):
     questions: tuple[Id, ...] = Field(min_length=1)
 
 
+class Rule(Record):
+    """One question of the home page's verdict: the first yes decides."""
+
+    question: Text
+    answer: Text
+    to: Reference
+    side: Side
+
+
+class Counterexample(Record):
+    """What the home page sets against a common error: the true number, and the figures or sources it comes from."""
+
+    error: Reference
+    fact: ShortText
+    note: Text | None = None
+    figures: tuple[Id, ...] = ()
+    sources: tuple[Cited, ...] = ()
+    see: Reference
+
+
 class Page(Record):
     """One page of the site; the order in `article.toml` is the order of the navigation. Its id is its address."""
 
@@ -114,6 +134,8 @@ class Page(Record):
     stacks: tuple[Id, ...] = ()
     rows: tuple[Id, ...] = ()  # home only: the chart rows shown there, and their columns
     columns: tuple[Id, ...] = ()
+    rules: tuple[Rule, ...] = ()  # home only: the verdict
+    counterexamples: tuple[Counterexample, ...] = ()  # home only
 
 
 class Credit(Record):

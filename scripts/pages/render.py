@@ -4,7 +4,7 @@ import html
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -15,9 +15,9 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from article.citations import Citation, Numbered, citation, in_text, numbered
-from article.kinds import advice_in_order
+from article.kinds import advice_in_order, counts
 from article.plain_text import paragraph, plain
-from article.records import MIDDLE, Article, Chart, Prose, Row, Section, Source
+from article.records import MIDDLE, Article, Chart, Counterexample, Prose, Row, Section, Source
 from article.references import cited, markdown
 from pages.downloads import downloads
 from pages.drawing import amount, boxes, draw_timeline, drawings, printed, size
@@ -37,7 +37,7 @@ def render(article: Article) -> dict[str, str]:
     known = {"article": article, "outline": article.outline, "uses": uses(article), "labels": links.labels,
              "figures": {figure.id: figure for theme in article.themes.values() for figure in theme.figures},
              "setups": {setup.id: setup for theme in article.themes.values() for setup in theme.setups},
-             "advice": list(advice_in_order(article))}  # fmt: skip
+             "advice": list(advice_in_order(article)), "proof": list(_proof(article))}  # fmt: skip
 
     def made(template: str, here: str, **what: Any) -> str:
         return unbroken(_tidy(environment.get_template(f"{template}.md.jinja").render(here=here, **what, **known)))
@@ -66,6 +66,20 @@ def uses(article: Article) -> dict[str, list[str]]:
     return {source: list(references) for source, references in found.items()}
 
 
+def _proof(article: Article) -> Iterator[tuple[int, str, str]]:
+    """What the site can prove: how much there is of it, and the page that shows it."""
+    found = counts(article)
+    pages = {page.kind: f"page:{page.id}" for page in article.outline.pages}
+    for noun, words, kind in (
+        ("source", "sources, one click from each statement", "sources"),
+        ("question", "questions, each with its own link", "faq"),
+        ("figure", "measured figures with their conditions", "evidence"),
+        ("error", "common errors corrected", "errors"),
+    ):
+        if found[noun] and kind in pages:
+            yield found[noun], words, pages[kind]
+
+
 def _environment(article: Article, links: Links) -> Environment:
     terms = TermLinks(article)
     environment = Environment(
@@ -90,11 +104,21 @@ def _environment(article: Article, links: Links) -> Environment:
         home = [id for page in article.outline.pages for id in page.columns if id in ids]
         return home if len(home) > 1 else ids
 
+    figures = {figure.id: (figure, setup) for theme in article.themes.values()
+               for figure in theme.figures for setup in theme.setups if setup.id == figure.setup}  # fmt: skip
+
+    def shown_cites(shown: Counterexample) -> Numbered:
+        """What a counterexample rests on: its figures, each with the source of its setup, then its sources."""
+        measured = (Citation(setup.source, figure.place) for figure, setup in map(figures.__getitem__, shown.figures))
+        return numbered((*measured, *map(citation, shown.sources)))
+
     environment.filters |= {
+        "shown_cites": shown_cites,
         "plain": plain,
         "paragraph": paragraph,
         "quoted": _quoted,
         "in_frame": in_frame,
+        "in_html": escape,
         "structured": _structured,
         "entry": entry,
         "cited": citation,

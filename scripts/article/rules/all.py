@@ -7,6 +7,7 @@ CHECKS = (
     pages.check_parts_are_listed_once,
     pages.check_parts_are_shown,
     pages.check_columns,
+    pages.check_counterexamples,
     pages.check_anchors_are_unique,
     records.check_rows,
     records.check_sides,

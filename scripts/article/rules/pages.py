@@ -14,7 +14,7 @@ from findings import Finding
 SHOWN = {  # what a page lists -> the kinds of page that show it
     **{kind.listed_by[1]: kind.page_kinds for kind in KINDS if kind.listed_by and kind.listed_by[0] == "page" and kind.page_kinds},
     **{kind.field: kind.page_kinds for kind in KINDS if kind.inside == "page"},
-    "rows": ("home",), "columns": ("home",),
+    "rows": ("home",), "columns": ("home",), "rules": ("home",), "counterexamples": ("home",),
 }  # fmt: skip
 
 
@@ -131,6 +131,20 @@ def check_calculator(article: Article, origins: Origins) -> Iterator[Finding]:
             if figure not in figures or figures[figure].megabytes is None:
                 message = f"{figure!r} is not a figure in bytes; name one whose unit is kB, MB, MiB, GB or GiB"
                 yield at(origins, f"section:{id}", ("figures", i), "unknown-figure", message)
+
+
+def check_counterexamples(article: Article, origins: Origins) -> Iterator[Finding]:
+    """What is set against a common error must name figures of the article, or sources."""
+    figures = {figure.id for theme in article.themes.values() for figure in theme.figures}
+    for page in article.outline.pages:
+        for i, shown in enumerate(page.counterexamples):
+            for j, id in enumerate(shown.figures):
+                if id not in figures:
+                    message = f"{id!r} is not a figure; name one of figures/*.toml"
+                    yield at(origins, f"page:{page.id}", ("counterexamples", i, "figures", j), "unknown-figure", message)
+            if not shown.figures and not shown.sources:
+                message = f"{shown.error!r} has neither 'figures' nor 'sources'; add what the fact rests on"
+                yield at(origins, f"page:{page.id}", ("counterexamples", i), "no-citation", message)
 
 
 def check_anchors_are_unique(article: Article, origins: Origins) -> Iterator[Finding]:
