@@ -26,8 +26,11 @@
       if (after.matches("details.more")) after.open = true;
       const link = after.querySelector("a.rest");
       if (link && !after.classList.contains("opened")) {
-        after.classList.add("opened");
-        after.after(await rest(link.href).catch(() => "")); // opened from a folder, a page may read no other: the link stays
+        const whole = await rest(link.href).catch(() => null); // opened from a folder, a page may read no other: the link stays
+        if (whole && !after.classList.contains("opened")) {
+          after.classList.add("opened");
+          after.after(whole);
+        }
         return;
       }
       after = after.nextElementSibling;
