@@ -42,7 +42,7 @@ def _texts(node: LexborNode) -> Iterator[Piece]:
         id = row.attributes.get("id") or ""
         yield Piece(f"row {id!r}", id, _held(row))
         yield from (Piece(f"row {id!r}, column {column}", id, _shown(cell)) for column, cell in enumerate(row.css("th, td"), start=1))
-    yield from (Piece(f"event {event.attributes.get('id')!r}", event.attributes.get("id") or "", _shown(event)) for event in node.css("li"))
+    yield from (Piece(f"event {event.attributes.get('id')!r}", event.attributes.get("id") or "", _shown(event)) for event in node.css("li[id]"))
     kinds: Counter[str] = Counter()
     for shape in node.css(SHAPES):
         kind = shape.tag or ""

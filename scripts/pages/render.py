@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from article.citations import Citation, Numbered, citation, in_text, numbered
 from article.kinds import advice_in_order, counts
 from article.plain_text import paragraph, plain
-from article.records import MIDDLE, Article, Chart, Counterexample, Prose, Row, Section, Source
+from article.records import MIDDLE, Article, Chart, Counterexample, Prose, Row, Section, Setup, Source
 from article.references import cited, markdown
 from pages.downloads import downloads
 from pages.drawing import amount, boxes, draw_timeline, drawings, printed, size
@@ -149,9 +149,11 @@ def _page(context: Context) -> str:
 
 
 def _cites(record: Any, *others: str | None) -> Numbered:
-    """The citations of a record: of its list, its text and other texts in it; of a chart's row, cell by cell."""
+    """The citations of a record: of its list, its text and other texts in it; of a chart's row, cell by cell; a setup's one source."""
     if isinstance(record, Row):
         return numbered(citation(text) for cell in record.cells.values() for text in cell.sources)
+    if isinstance(record, Setup):
+        return numbered([citation(record.source)])
     texts = (record.body if isinstance(record, Prose) else None, *others)
     return numbered(map(citation, record.sources), filter(None, texts), is_front_last=isinstance(record, Section))
 
