@@ -21,7 +21,7 @@ from article.records import MIDDLE, Article, Chart, Prose, Row, Source
 from article.references import cited, markdown
 from pages.downloads import downloads
 from pages.drawing import amount, boxes, draw_timeline, drawings, printed, size
-from pages.markdown import Links, unbroken
+from pages.markdown import UNLIKE_PROSE, Links, unbroken
 from pages.pictures import picture_path
 from pages.search_index import search_index
 from pages.term_links import TermLinks
@@ -98,6 +98,7 @@ def _environment(article: Article, links: Links) -> Environment:
         "structured": _structured,
         "entry": entry,
         "cited": citation,
+        "ends_unlike_prose": UNLIKE_PROSE.search,
         "cites": _cites,
         "place": lambda figure, setup: Citation(setup.source, figure.place),
         "runs": _runs,
