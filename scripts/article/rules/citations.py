@@ -130,9 +130,14 @@ def _blocks(body: str) -> Iterator[tuple[int, str]]:
     yield body.count("\n", 0, start), body[start:]
 
 
-COUNTED = (
-    check_citations_have_places,
-    check_addresses_are_pinned,
-    check_sources_say_when_they_were_read,
-    check_paragraphs_are_proved,
-)
+COUNTED = {  # by the code of its findings
+    "no-place": check_citations_have_places,
+    "moving-address": check_addresses_are_pinned,
+    "not-read": check_sources_say_when_they_were_read,
+    "no-citation": check_paragraphs_are_proved,
+}
+
+
+def missing(article: Article, origins: Origins) -> dict[str, list[Finding]]:
+    """What the counted rules find, by its code, each in the order of files and lines."""
+    return {code: sorted(rule(article, origins)) for code, rule in COUNTED.items()}
