@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test lint check bench weigh lighthouse search-report lock clean
+.PHONY: help site serve test lint check bench places weigh lighthouse search-report lock clean
 
 help: ## list the commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1	\2/p' Makefile | expand -t 20
@@ -33,6 +33,9 @@ check: lint test site ## all that the continuous integration runs
 bench: $(READY) ## time generate, build and validate at 20, 200 and 1000 pages
 	@$(BIN)/python benchmarks/pages.py
 	@$(BIN)/python benchmarks/validator.py
+
+places: $(READY) ## count the citations that name no place yet, and the like
+	@$(BIN)/python scripts/places.py
 
 weigh: site ## print what a first visit to each page loads
 	@$(BIN)/python benchmarks/weigh.py

@@ -280,7 +280,7 @@ def republished(site: Path) -> list[Expected]:
         text = file.read_text(encoding="utf-8")
         file.write_text(text.replace(f'rel="canonical" href="{HOME}/', f'rel="canonical" href="{HOME}/new/'), encoding="utf-8")
     text = (site / "404.html").read_text(encoding="utf-8")
-    starts = [match.start() for match in re.finditer(r'(href|src|data-finder|data-entries)="/docs/', text)]
+    starts = [match.start() for match in re.finditer(r'(href|src|data-finder|data-entries|data-meanings)="/docs/', text)]
     assert len(starts) > 10
     return [("outside-base", "404.html", text.count("\n", 0, start) + 1) for start in starts]
 
@@ -292,7 +292,8 @@ TABLE = '<table data-chart="comparison">'
 # What is done to the files -> the instances, made one after the other; and codes of findings that follow from them.
 CHANGES: dict[str, tuple[list[Change], set[str]]] = {
     "a page is gone": (
-        [delete("faq/index.html", ("missing-page", "faq/index.html", 1)), delete("about/index.html", ("missing-page", "about/index.html", 1))],
+        [delete("faq/index.html", ("missing-page", "faq/index.html", 1)), delete("about/index.html", ("missing-page", "about/index.html", 1)),
+         delete("faq/docker-in-docker/index.html", ("missing-page", "faq/docker-in-docker/index.html", 1))],
         {"broken-link", "lost-permalink", "stale-sitemap", "stale-search"},
     ),
     "the page for addresses not found is gone": ([delete("404.html", ("missing-page", "404.html", 1))], set()),
@@ -350,7 +351,7 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
     "the sitemap is cut off": ([cut("sitemap.xml", "faq/</loc>", "unreadable"), write("sitemap.xml.gz", b"\x1f\x8b", ("unreadable", "sitemap.xml.gz", 1))], set()),
     "the search names what is gone": (
         [
-            edit("data/search.js", '"url": "faq/#what-is-virtualization"', '"url": "faq/#gone"', "stale-search"),
+            edit("data/search.js", '"url": "faq/what-is-virtualization/"', '"url": "faq/gone/"', "stale-search"),
             edit("data/search.js", '"url": "about/"', '"url": "abuot/"', "stale-search"),
         ],
         {"download"},
@@ -512,7 +513,8 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
     ),
     "a download has another value": (
         [edit("data/comparison.csv", ",Isolation,", ",Separation,", "download"), edit("data/comparison.json", '"Isolation"', '"Separation"', "download"),
-         edit("data/search.js", "Virtual machine or container?", "Something else", "download")],
+         edit("data/search.js", "Virtual machine or container?", "Something else", "download"),
+         edit("data/meanings.js", '"hypervisor": ["hypervisor"', '"hypervisor": ["supervisor"', "download")],
         set(),
     ),
     "a download has lost or gained a row": (

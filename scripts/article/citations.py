@@ -18,10 +18,15 @@ LINES = re.compile(r"lines? (\d+)(?:-(\d+))?")
 ENTRY = re.compile(r"[\w.-]+")  # the name of an entry of a list, such as a CVE number
 MARKDOWN_FILE = re.compile(r"/(?:blob|src)/.*\.(?:md|markdown|rst)$")  # shown as a page, without line numbers, unless asked
 IN_REPOSITORY = re.compile(
-    r"https://(?:github\.com/[^/]+/[^/]+/(?:blob|tree|raw)|gitlab\.[^/]+/.+?/-/(?:blob|tree|raw)"
-    r"|raw\.githubusercontent\.com/[^/]+/[^/]+|codeberg\.org/[^/]+/[^/]+/src/(?:commit|tag|branch))/(?P<revision>[^/]+)"
+    r"https://(?:github\.com/[^/]+/[^/]+/(?:blob|tree|raw|blame)|gitlab\.[^/]+/.+?/-/(?:blob|tree|raw)"
+    r"|raw\.githubusercontent\.com/[^/]+/[^/]+|codeberg\.org/[^/]+/[^/]+/src)"
+    r"/(?:(?P<kind>branch|commit|tag|refs/heads|refs/tags)/)?(?P<revision>[^/?#]+)"
 )
-PINNED = re.compile(r"[0-9a-f]{7,40}|(?!release|stable|branch)[\w.+-]*\d+\.\d+[\w.+-]*|[a-zA-Z-]*\d{6,8}[\w.-]*")  # a commit or a tag
+MOVING = {"branch": True, "refs/heads": True, "commit": False, "tag": False, "refs/tags": False}  # what an address says itself
+PINNED = re.compile(  # a commit, a version or a day; `release-1.2` and `6.12.y` are branches that get every mend
+    r"[0-9a-f]{7,40}|(?!(?:release|stable|branch|main|master)-v?\d+\.\d+$|.*\.[xy]$)[\w.+-]*\d\.\d[\w.+-]*"
+    r"|[a-zA-Z.-]*\d{4}-?\d\d-?\d\d[\w.-]*"
+)
 
 
 class Citation(NamedTuple):
@@ -78,7 +83,7 @@ def address(source: Source, place: str) -> str:
     if (lines := LINES.fullmatch(place)) and IN_REPOSITORY.match(url):
         plain = "?plain=1" if MARKDOWN_FILE.search(path) and "?" not in url else ""
         return f"{url}{plain}#L{lines[1]}" + (f"-L{lines[2]}" if lines[2] else "")
-    if source.entry and ENTRY.fullmatch(place):
+    if _is_entry(source, place) and source.entry:
         return source.entry.replace("{}", place)
     fragment = source.places.get(place, "") or own
     return f"{url}#{fragment}" if fragment else url
@@ -86,11 +91,16 @@ def address(source: Source, place: str) -> str:
 
 def is_computed(source: Source, place: str) -> bool:
     """Whether a place needs no entry in the source's `places`: a page, lines, an entry, or that it was not opened."""
-    is_entry = bool(source.entry and ENTRY.fullmatch(place))
-    return place == NOT_OPENED or is_entry or bool(PAGE.fullmatch(place) or LINES.fullmatch(place))
+    return place == NOT_OPENED or _is_entry(source, place) or bool(PAGE.fullmatch(place) or LINES.fullmatch(place))
+
+
+def _is_entry(source: Source, place: str) -> bool:
+    return bool(source.entry and ENTRY.fullmatch(place) and place not in source.places)
 
 
 def branch(url: str) -> str:
     """The branch that an address into a repository follows; empty where it names a commit or a tag, or leads elsewhere."""
-    found = IN_REPOSITORY.match(url)
-    return found["revision"] if found and not PINNED.fullmatch(found["revision"]) else ""
+    if not (found := IN_REPOSITORY.match(url)):
+        return ""
+    moves = MOVING.get(found["kind"] or "", not PINNED.fullmatch(found["revision"]))
+    return found["revision"] if moves else ""

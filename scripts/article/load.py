@@ -53,6 +53,11 @@ def load_article(root: Path) -> Article:
     Raises InvalidInput with every finding: files that cannot be read, unknown or missing keys, values of the wrong form,
     and whatever the checks of `consistency.py` find.
     """
+    return load_with_origins(root)[0]
+
+
+def load_with_origins(root: Path) -> tuple[Article, Origins]:
+    """An article, and where each record of it is written, for rules that are asked apart. Raises as `load_article` does."""
     if not (root / "article.toml").is_file():
         message = f"is not in {str(root)!r}; name the folder of an article"
         raise InvalidInput([Finding("article.toml", 1, "missing-file", message)])
@@ -65,7 +70,7 @@ def load_article(root: Path) -> Article:
         findings += [finding for finding in found if not _names(finding, loader.lost)]
     if findings or article is None:
         raise InvalidInput(findings)
-    return article
+    return article, loader.origins
 
 
 def _names(finding: Finding, lost: set[str]) -> bool:

@@ -163,7 +163,7 @@ class Prose(Anchored):
 
     sources: tuple[Cited, ...] = ()
     related: tuple[Reference, ...] = ()
-    asked_as: tuple[Text, ...] = ()  # other wordings, for the search; those of a question are shown too
+    asked_as: tuple[Text, ...] = ()  # other wordings, for the search
     body: Annotated[str, Mark.MARKDOWN] = ""
     line: int = 1  # of the body's first line in its file
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
+from article.anchors import anchors
 from article.load import load_article
 from article.permalinks import read_permalinks
 from article.records import Article
@@ -30,9 +31,9 @@ def is_made_from(site: Site, article: Article) -> bool:
 
 
 def check_pages_are_there(site: Site, promised: Promised | None) -> Iterator[Finding]:
-    """Every page of the article must be there, and one for addresses not found."""
+    """Every page of the article and of each question must be there, and one for addresses not found."""
     if promised:
-        ids = [page.id for page in promised.article.outline.pages]
+        ids = dict.fromkeys(anchor.page for anchor in anchors(promised.article))
         for name in ("404.html", *("index.html" if id == "index" else f"{id}/index.html" for id in ids)):
             if name not in site.pages:
                 yield Finding(name, 1, "missing-page", "is not there; build the site again")

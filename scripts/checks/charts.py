@@ -15,6 +15,7 @@ from checks.site import Site
 from checks.urls import Spot
 from findings import Finding
 from pages.downloads import downloads
+from pages.meanings import meanings
 from pages.search_index import search_index
 
 Difference = tuple[Spot, str, str]  # where in the page, code, message
@@ -147,7 +148,7 @@ def check_downloads(site: Site, promised: Promised | None) -> Iterator[Finding]:
     """A download must hold the article's data: every value of its CSV, and its JSON as a whole; the search too."""
     if promised is None:
         return
-    files = downloads(promised.article) | {"data/search.js": search_index(promised.article)}
+    files = downloads(promised.article) | {"data/search.js": search_index(promised.article), "data/meanings.js": meanings(promised.article)}
     for name, expected in files.items():
         if name not in site.files:
             yield Finding(name, 1, "missing-download", "is not there; build the site again")

@@ -21,6 +21,7 @@ LINKS = {  # attributes that hold addresses, and the elements they do it on
     "cite": ("blockquote", "q", "del", "ins"),
     "data-finder": ("script",),  # what the search script of our own site loads when it is needed
     "data-entries": ("script",),
+    "data-meanings": ("script",),
 }
 METAS = re.compile(r"og:(url|image|video|audio)(:url|:secure_url)?|twitter:(image|player|url)(:src)?")
 JSON_LINKS = {"url", "image", "logo", "item", "contentUrl", "thumbnailUrl", "mainEntityOfPage"}

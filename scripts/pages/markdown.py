@@ -18,7 +18,8 @@ AS_IT_IS = re.compile(  # code, addresses, scripts and what stands before the pa
     re.DOTALL | re.MULTILINE,
 )
 IN_LINK = {ord(sign): f"%{ord(sign):02X}" for sign in "() <>"}  # what would end an address in Markdown
-OURS_SHOWN = " *our inference*{ .us }"
+UNLIKE_PROSE = re.compile(r"^(?:#|\||<|```|~~~|\{:|    )[^\n]*\s*\Z", re.MULTILINE)  # a table, HTML or code, behind which no number can stand
+OURS_SHOWN = ' *our inference*{ .us title="Follows from what is cited; no source says it." }'
 
 
 class Links:

@@ -21,7 +21,8 @@ from article.records import MIDDLE, Article, Chart, Counterexample, Prose, Row, 
 from article.references import cited, markdown
 from pages.downloads import downloads
 from pages.drawing import amount, boxes, draw_timeline, drawings, printed, size
-from pages.markdown import Links, unbroken
+from pages.markdown import UNLIKE_PROSE, Links, unbroken
+from pages.meanings import meanings
 from pages.pictures import picture_path
 from pages.search_index import search_index
 from pages.term_links import TermLinks
@@ -47,7 +48,7 @@ def render(article: Article) -> dict[str, str]:
         f"{page.id}/{id}.md": made("question", f"{page.id}/{id}", page=page, group=group, question=article.questions[id])
         for page in article.outline.pages for group in page.groups for id in group.questions
     }
-    return files | downloads(article) | {"data/search.js": search_index(article)}
+    return files | downloads(article) | {"data/search.js": search_index(article), "data/meanings.js": meanings(article)}
 
 
 def _tidy(text: str) -> str:
@@ -122,6 +123,7 @@ def _environment(article: Article, links: Links) -> Environment:
         "structured": _structured,
         "entry": entry,
         "cited": citation,
+        "ends_unlike_prose": UNLIKE_PROSE.search,
         "cites": _cites,
         "place": lambda figure, setup: Citation(setup.source, figure.place),
         "runs": _runs,

@@ -13,13 +13,14 @@ from article import load as loader
 from article.load import load_article
 from article.records import Article, Page
 from article.references import Origins
+from article.rules import citations as rules_citations
 from article.rules import pages as rules_pages
 from article.rules import records as rules_records
 from article.rules import sources as rules_sources
 from article.rules.all import CHECKS
 from findings import Finding, InvalidInput
 
-RULES = (rules_pages, rules_records, rules_sources)
+RULES = (rules_citations, rules_pages, rules_records, rules_sources)
 KNOWN = ", ".join((*loader.FILES, *(kind.file for kind in loader.IN_FOLDERS.values())))
 STRAY = f"stray-file: is read by nothing; move it away (known: {KNOWN})"
 TABLE = (FIXTURE / "stacks/on-the-table.toml").read_text(encoding="utf-8")
@@ -485,9 +486,9 @@ CHECK_CASES = {
         ["charts/sizes.toml:13: duplicate-anchor: 'weight' is the anchor of 2 on page 'comparison-chart' (row:weight, row:weight); rename all but one"],
         rules_pages.check_anchors_are_unique,
     ),
-    "a heading in an answer has the anchor of a group": Case(
-        [Edit("faq/how-to-remove-scale.md", "Scale", "#### Scale { #use }\n\nScale")],
-        ["article.toml:55: duplicate-anchor: 'use' is the anchor of 2 on page 'faq' (group:use, faq:how-to-remove-scale); rename all but one"],
+    "a heading in an answer has the anchor of its page's sources": Case(
+        [Edit("faq/how-to-remove-scale.md", "Scale", "#### Scale { #sources }\n\nScale")],
+        ["faq/how-to-remove-scale.md:1: duplicate-anchor: 'sources' is the anchor of 2 on page 'faq/how-to-remove-scale' (faq:how-to-remove-scale, faq:how-to-remove-scale); rename all but one"],
         rules_pages.check_anchors_are_unique,
     ),
     "a row has no cell for a column": Case(
@@ -545,7 +546,7 @@ CHECK_CASES = {
             f"senses/teapot.toml:2: unknown-side: 'pot' {SIDES}",
             f"stacks/on-the-table.toml:2: unknown-side: 'pot' {SIDES}",
             f"terms/whistle.md:5: unknown-side: 'pot' {SIDES}",
-            f"vulnerabilities.toml:19: unknown-side: 'pot' {SIDES}",
+            f"vulnerabilities.toml:18: unknown-side: 'pot' {SIDES}",
         ],
         rules_records.check_sides,
     ),
@@ -625,9 +626,26 @@ CHECK_CASES = {
             f"sections/purpose.md:8: unknown-source: 'stove' {SOURCE}",
             f"sections/purpose.md:16: unknown-source: 'stove' {SOURCE}",
             f"senses/teapot.toml:8: unknown-source: 'reed' {SOURCE}",
+            "sources.toml:26: unused-place: 'section 2' is cited nowhere; remove it",
+            "sources.toml:27: unused-place: 'table 1' is cited nowhere; remove it",
             f"vulnerabilities.toml:23: unknown-source: 'reed' {SOURCE}",
         ],
-        rules_sources.check_sources_exist,
+        rules_citations.check_sources_exist,
+    ),
+    "places are not listed, and listed ones are cited nowhere": Case(
+        [
+            Edit("faq/can-a-teapot-boil-water.md", "table 3]", "table 4]"),
+            Edit("figures/boiling-times.toml", 'place = "page 12"', 'place = "chapter 12"'),
+            Edit("vulnerabilities.toml", "stove-guild-7, annex A", "stove-guild-7, annex B"),
+        ],
+        [
+            "faq/can-a-teapot-boil-water.md:11: unknown-place: 'table 4' is no place of 'stove-guild-7'; add it to [stove-guild-7.places], with its fragment or \"\"",
+            "figures/boiling-times.toml:56: unknown-place: 'chapter 12' is no place of 'potters-handbook'; add it to [potters-handbook.places], with its fragment or \"\"",
+            "sources.toml:28: unused-place: 'table 3' is cited nowhere; remove it",
+            "sources.toml:29: unused-place: 'annex A' is cited nowhere; remove it",
+            "vulnerabilities.toml:13: unknown-place: 'annex B' is no place of 'stove-guild-7'; add it to [stove-guild-7.places], with its fragment or \"\"",
+        ],
+        rules_citations.check_places_are_listed,
     ),
     "the article's own source is not there, nor is a home page": Case(
         [
@@ -638,7 +656,7 @@ CHECK_CASES = {
             f"article.toml:6: unknown-source: 'reed' {SOURCE}",
             "article.toml:17: no-home: the first page is 'start'; must have id 'index' and kind 'home'",
         ],
-        rules_sources.check_sources_exist,
+        rules_citations.check_sources_exist,
     ),
     "records name a source twice": Case(
         [
@@ -646,15 +664,15 @@ CHECK_CASES = {
             Edit("faq/who-needs-both.md", "[reed-2023]", "[reed-2023, stove-guild-7, reed-2023]"),
         ],
         [
-            "charts/comparison.toml:35: cited-twice: 'reed-2023' is named 2 times; name it once",
-            "faq/who-needs-both.md:4: cited-twice: 'reed-2023' is named 2 times; name it once",
+            "charts/comparison.toml:35: cited-twice: 'reed-2023' is named twice; name it once",
+            "faq/who-needs-both.md:4: cited-twice: 'reed-2023' is named twice; name it once",
         ],
-        rules_sources.check_sources_are_cited_once,
+        rules_citations.check_sources_are_cited_once,
     ),
     "a source is cited nowhere": Case(
         [Edit("sources.toml", "# Neither", '[bell]\nshort = "Bell"\ntitle = "Bells"\n\n# Neither')],
         ["sources.toml:19: unused-source: 'bell' is cited nowhere; cite it or remove it"],
-        rules_sources.check_sources_used,
+        rules_citations.check_sources_used,
     ),
     "a section shows what cannot be shown": Case(
         [Edit("sections/method.md", "title", "shows: kettles\ntitle")],
@@ -769,7 +787,7 @@ CHECK_CASES = {
             "figures/boiling-times.toml:17: future-date: 'year' is 9998, later than today; correct it",
             "sources.toml:15: future-date: 'published' is 9999, later than today; correct it",
             "vulnerabilities.toml:12: future-date: 'exploited' is 9999-01-02, later than today; correct it",
-            "vulnerabilities.toml:20: future-date: 'published' is 9999-06-07, later than today; correct it",
+            "vulnerabilities.toml:19: future-date: 'published' is 9999-06-07, later than today; correct it",
         ],
         rules_records.check_no_date_in_the_future,
     ),
@@ -797,9 +815,9 @@ def test_every_check_is_seen_to_speak() -> None:
     assert {case.check for case in CHECK_CASES.values()} == set(CHECKS)
 
 
-def test_every_rule_is_checked_once() -> None:
+def test_every_rule_is_checked_once_or_counted() -> None:
     rules = [rule for module in RULES for name, rule in vars(module).items() if name.startswith("check_")]
-    assert sorted(rule.__name__ for rule in rules) == sorted(check.__name__ for check in CHECKS)
+    assert sorted(rule.__name__ for rule in rules) == sorted(check.__name__ for check in (*CHECKS, *rules_citations.COUNTED.values()))
 
 
 def codes(script: Path) -> Iterator[str]:
@@ -819,6 +837,7 @@ def codes(script: Path) -> Iterator[str]:
 def test_every_code_is_seen() -> None:
     cases = [*RECORD_CASES.values(), *CHECK_CASES.values()]
     seen = {finding.split(": ")[1] for case in cases for finding in case.findings}
-    made = {code for module in (loader, *RULES) for code in codes(Path(module.__file__ or ""))}
-    assert made - seen == {"missing-file"}  # which names a folder of its own: test_a_folder_without_an_article_…
+    made = {code for module in (loader, *RULES) for code in codes(Path(module.__file__ or ""))} - {""}
+    counted = rules_citations.COUNTED  # test_citation_rules.py
+    assert made - seen == {"missing-file", *counted}  # the first names a folder of its own: test_a_folder_without_an_article_…
     assert seen - made == {"syntax", "unreadable"}  # of documents.py: test_documents.py has the others

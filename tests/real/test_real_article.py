@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from support import ROOT
 
 from article.anchors import addresses
+from article.citations import citation, numbered
 from article.load import load_article
 from article.records import Article
 from pages.drawing import amount, drawings, printed
@@ -48,18 +49,23 @@ def test_each_section_is_on_its_page(built_site: Path, section) -> None:  # type
 
 @pytest.mark.parametrize("question", ARTICLE.questions.values(), ids=lambda question: question.id)
 def test_each_question_has_its_three_lengths(built_site: Path, question) -> None:  # type: ignore[no-untyped-def]
+    short = " ".join(question.answer.split())
     heading = parsed(built_site, "faq").css_first(f"h3[id='{question.id}']")
     assert heading and heading.text(deep=True).removesuffix("#") == question.question
     answer = heading.next
     while answer and answer.tag != "p":
         answer = answer.next
-    assert answer and " ".join(answer.text(deep=True).split()) == " ".join(question.answer.split())
+    assert answer and " ".join(answer.text(deep=True).split()) == f"{short} Why, and the limits"
+    own = f"faq/{question.id}"
+    assert text(built_site, own, "h1").removesuffix("#") == question.question
+    assert text(built_site, own, ".answer p").startswith(short)
     assert question.body, "an answer of one sentence only"
+    assert len(parsed(built_site, own).css("ol.cited li")) == len(numbered(map(citation, question.sources), [question.body]).numbers)
 
 
 @pytest.mark.parametrize("word,sense", SENSES, ids=[sense.id for _, sense in SENSES])
 def test_each_sense_has_its_anchor_and_example(built_site: Path, word, sense) -> None:  # type: ignore[no-untyped-def]
-    assert text(built_site, "definitions", f"#{sense.id}").removesuffix("#").strip() == sense.meaning
+    assert text(built_site, "definitions", f"#{sense.id}").startswith(sense.meaning)
     assert sense.examples
 
 
@@ -88,7 +94,7 @@ def test_each_figure_has_its_row_and_drawings_show_the_same_values(built_site: P
         row = f"tr[id='{figure.id}']"
         assert text(built_site, "evidence", f"{row} .label") == figure.label
         assert text(built_site, "evidence", f"{row} .text") == " ".join(printed(figure).split())
-        assert figure.unit and figure.system and figure.locator
+        assert figure.unit and figure.system and figure.place
 
 
 @pytest.mark.parametrize("vulnerability", ARTICLE.vulnerabilities, ids=lambda vulnerability: vulnerability.id)
@@ -105,7 +111,7 @@ def test_each_event_has_its_place_and_source(built_site: Path, event) -> None:  
     place = text(built_site, "history", f"li[id='{event.id}']")
     assert event.date in place
     assert event.title in place
-    assert parsed(built_site, "history").css(f"li[id='{event.id}'] .cites a")
+    assert parsed(built_site, "history").css(f"li[id='{event.id}'] .cite")
 
 
 @pytest.mark.parametrize("error", ARTICLE.errors.values(), ids=lambda error: error.id)
@@ -171,10 +177,12 @@ def test_the_source_article_is_covered_whole() -> None:
     assert source.published == "2026-06-29"
 
 
-def test_the_structured_data_of_the_faq_holds_every_question(built_site: Path, article: Article) -> None:
-    script = parsed(built_site, "faq").css_first("script[type='application/ld+json']")
-    assert script
-    found = {entry["name"]: entry["acceptedAnswer"]["text"] for entry in json.loads(script.text())["mainEntity"]}
+def test_the_structured_data_of_the_questions_holds_every_answer(built_site: Path, article: Article) -> None:
+    found = {}
+    for id in article.questions:
+        script = parsed(built_site, f"faq/{id}").css_first("script[type='application/ld+json']")
+        assert script
+        found |= {entry["name"]: entry["acceptedAnswer"]["text"] for entry in json.loads(script.text())["mainEntity"]}
     assert found == {question.question: question.answer for question in article.questions.values()}
 
 

@@ -10,15 +10,21 @@ from article.references import LINK, Origins, at, cited, cited_in_text, prose
 from findings import Finding
 
 BLOCK = re.compile(r"(?:^|\n)[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+\.)[ \t])")  # where a paragraph or an item of a list ends
-NO_CLAIM = re.compile(r"[ \t]*(?:#|\||<|```|~~~|\{:|    )")  # headings, tables, HTML, code, attributes
-SENTENCE_END = re.compile(r"(?<=[.!?])[)\"\u201d]*\s+(?=[A-Z\[`*\"\u201c])")
+ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+\.)[ \t]")
+FENCED = re.compile(r"^[ \t>]*(```|~~~).*?(?:^[ \t>]*\1[^\n]*$|\Z)", re.DOTALL | re.MULTILINE)
+NO_CLAIM = re.compile(r"^[ \t]*(?:#{1,6}[ \t]|\||\{:).*$", re.MULTILINE)  # headings, tables, attributes
+QUOTED = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
+SENTENCE_END = re.compile(  # with the citations behind it; an abbreviation or an initial ends none
+    r"(?<=[.!?])(?<!e\.g\.)(?<!i\.e\.)(?<!vs\.)(?<!cf\.)(?<!\.[A-Z]\.)"
+    r"[)\"\u201d*]*(?:\s*\[@[^\]]*\])*\s+(?=[A-Z`*\"\u201c]|\[(?!@))"
+)
 
 
 def check_sources_exist(article: Article, origins: Origins) -> Iterator[Finding]:
     """A cited source must be in sources.toml."""
     repair = "add it to sources.toml or correct the id"
     for reference, keys, found in cited(article):
-        if found.source not in article.sources:
+        if found.source not in article.sources and keys != ("place",):  # a figure's is that of its setup
             yield at(origins, reference, keys, "unknown-source", f"{found.source!r} is not a source; {repair}")
     for found, here in cited_in_text(article, origins):
         if found.source not in article.sources and found != (OURS, ""):
@@ -86,7 +92,7 @@ def check_paragraphs_are_proved(article: Article, origins: Origins) -> Iterator[
     proved = {found.reference for found in cited(article) if found.reference != "article"}
     proved |= {reference for reference, record in prose(article) if CITATION.search(record.body)}
     for reference, record in prose(article):
-        for line, sentence in _last_sentences(record.body):
+        for line, sentence in last_sentences(record.body):
             if not CITATION.search(sentence) and not proved & set(LINK.findall(sentence)):
                 message = f"{sentence[-60:].strip()!r} ends a paragraph without a citation; add one, or [@us] for an inference of our own"
                 yield Finding(origins[reference][0].path, record.line + line, "no-citation", message)
@@ -102,14 +108,17 @@ def _all(article: Article, origins: Origins) -> Iterator[tuple[Citation, str, in
             yield found, here.path, here.line
 
 
-def _last_sentences(body: str) -> Iterator[tuple[int, str]]:
-    """The last sentence of each paragraph and list item that states something, with its line, from 0; none of code."""
-    fenced = False
-    for line, block in _blocks(body):
-        text = block.rstrip()
-        fenced ^= (text.count("```") + text.count("~~~")) % 2 == 1
-        if not fenced and text and not NO_CLAIM.match(text) and text[-1] not in ":`~":
-            yield line + text.count("\n"), SENTENCE_END.split(text)[-1]
+def last_sentences(body: str) -> Iterator[tuple[int, str]]:
+    """The last sentence of each paragraph and list item, with its line, from 0; what ends with a colon leads on to the next."""
+    text = FENCED.sub(lambda code: "\n" * code[0].count("\n"), body)
+    in_list = False
+    for line, block in _blocks(QUOTED.sub("", NO_CLAIM.sub("", text))):
+        paragraph = block.rstrip().lstrip("\n")
+        line += block.index(paragraph)  # a blank each, where code or a heading stood
+        in_list = bool(ITEM.match(paragraph)) or (in_list and paragraph[:1] in ("", " ", "\t"))
+        is_code = paragraph.startswith("    ") and not in_list
+        if paragraph and not is_code and not paragraph.lstrip().startswith("<") and not paragraph.endswith(":"):
+            yield line + paragraph.count("\n"), SENTENCE_END.split(paragraph)[-1].strip()
 
 
 def _blocks(body: str) -> Iterator[tuple[int, str]]:
@@ -121,9 +130,14 @@ def _blocks(body: str) -> Iterator[tuple[int, str]]:
     yield body.count("\n", 0, start), body[start:]
 
 
-COUNTED = (
-    check_citations_have_places,
-    check_addresses_are_pinned,
-    check_sources_say_when_they_were_read,
-    check_paragraphs_are_proved,
-)
+COUNTED = {  # by the code of its findings
+    "no-place": check_citations_have_places,
+    "moving-address": check_addresses_are_pinned,
+    "not-read": check_sources_say_when_they_were_read,
+    "no-citation": check_paragraphs_are_proved,
+}
+
+
+def missing(article: Article, origins: Origins) -> dict[str, list[Finding]]:
+    """What the counted rules find, by its code, each in the order of files and lines."""
+    return {code: sorted(rule(article, origins)) for code, rule in COUNTED.items()}
