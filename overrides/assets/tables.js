@@ -105,13 +105,11 @@
     const arrive = () => {
       const row = document.getElementById(location.hash.slice(1))?.closest("[data-row]");
       if (rows.includes(row)) set(row, true);
-      return row;
     };
 
     const wanted = asked.get(key)?.split(",") ?? [];
     for (const row of rows) set(row, wanted[0] === "all" || wanted.includes(row.id));
-    const row = arrive();
-    if (wanted.length && rows.includes(row)) row.scrollIntoView(); // what was opened above it has moved it
+    arrive();
     addEventListener("hashchange", arrive);
     all.addEventListener("change", () => change(rows, all.checked));
     box.addEventListener("click", ({ target }) => {
