@@ -30,6 +30,7 @@ from checks.any_site import (
     check_there_is_something,
 )
 from checks.article_site import Promised, check_pages_are_there, check_permalinks, is_made_from, read_promised
+from checks.chart_notes import check_chart_notes
 from checks.charts import check_charts, check_downloads
 from checks.parts import check_parts
 from checks.site import Site
@@ -55,6 +56,7 @@ CHECKS: tuple[Check, ...] = (
     check_pages_are_there,
     check_permalinks,
     check_charts,
+    check_chart_notes,
     check_parts,
     check_downloads,
 )

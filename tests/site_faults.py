@@ -181,7 +181,7 @@ def row(path: str, id: str, pattern: str, new: str, code: str, part: str = "") -
     def change(site: Path) -> list[Expected]:
         file = site / path
         text = file.read_text(encoding="utf-8")
-        found = re.search(rf'<tr(?: id="{id}")? data-row="{id}">.*?</tr>', text, re.DOTALL)
+        found = re.search(rf'<tr(?: id="{id}")? data-row="{id}"[^>]*>.*?</tr>', text, re.DOTALL)
         assert found, f"{path} has no row {id!r}"
         changed, times = re.subn(pattern, new, found[0], count=1, flags=re.DOTALL)
         assert times == 1, f"row {id!r} has no {pattern!r}"
@@ -190,6 +190,11 @@ def row(path: str, id: str, pattern: str, new: str, code: str, part: str = "") -
         return [(code, path, text.count("\n", 0, found.start() + max(0, changed.find(part))) + 1)]
 
     return change
+
+
+def notes(path: str, id: str, pattern: str, new: str, at: str = '<tr class="notes" data-notes="{}"') -> Change:
+    """Replace what matches in the notes of a row, once. The finding must be on their line, or on that of `at`."""
+    return within(path, f'<tr class="notes" data-notes="{id}"', "</tr>", pattern, new, "chart-notes", at.format(id))
 
 
 def within(path: str, start: str, end: str, pattern: str, new: str, code: str = "wrong-part", at: str | None = None) -> Change:
@@ -210,11 +215,11 @@ def within(path: str, start: str, end: str, pattern: str, new: str, code: str = 
 
 
 def swapped(path: str, one: str, other: str) -> Change:
-    """Two rows that have changed places; the finding must be on the line of the table."""
+    """Two rows that have changed places, each with its notes; the finding must be on the line of the table."""
 
     def change(site: Path) -> list[Expected]:
         text = (site / path).read_text(encoding="utf-8")
-        first, second = (re.search(rf'<tr id="{id}".*?</tr>', text, re.DOTALL)[0] for id in (one, other))  # type: ignore[index]
+        first, second = (re.search(rf'<tr id="{id}".*?</tr>.*?</tr>', text, re.DOTALL)[0] for id in (one, other))  # type: ignore[index]
         text = text.replace(first, "\0").replace(second, first).replace("\0", second)
         (site / path).write_text(text, encoding="utf-8")
         return [("chart-row", path, text.count("\n", 0, text.index("<table data-chart")) + 1)]
@@ -288,6 +293,7 @@ def republished(site: Path) -> list[Expected]:
 CHART, OTHER, EVIDENCE = "comparison-chart/index.html", "operations/index.html", "evidence/index.html"
 TEXT = r'(?<=<span class="text">)[^<]+'
 TABLE = '<table data-chart="comparison">'
+ROW = '<tr id="{}"'
 
 # What is done to the files -> the instances, made one after the other; and codes of findings that follow from them.
 CHANGES: dict[str, tuple[list[Change], set[str]]] = {
@@ -413,15 +419,37 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
         {"chart-cell"},
     ),
     "a caveat is lost or altered": (
-        [row(CHART, "isolation", '<span class="caveat">.*?</span>', "", "chart-cell", "<td"),
+        [row(CHART, "isolation", '<span class="caveat".*?</span>', "", "chart-cell", "<td"),
          row(CHART, "use-case", r"(<td.*?</span>)", r'\1<span class="caveat">Never.</span>', "chart-cell", "<td")],
         {"chart-cell"},
     ),
     "a source of a cell is lost or altered": (
-        [row(CHART, "isolation", '(class="cites">)<a.*?</a>(, )?', r"\1", "chart-cell", "<td"),
+        [row(CHART, "isolation", '(class="cites">)<a.*?</a>', r"\1", "chart-cell", "<td"),
          row(CHART, "use-case", r'(class="cites"><a[^>]*>)[^<]*', r"\1Somebody", "chart-cell", "<td")],
         {"chart-cell"},
     ),
+    "the notes of a row are lost, or stand below another": (
+        [notes(CHART, "isolation", ".*", "", ROW), notes(OTHER, "operate-patch", 'data-notes="operate-patch"', 'data-notes="operate-start-at-boot"', ROW),
+         notes(CHART, "use-case", "$", '\n<tr data-notes="use-case"></tr>', '<tr data-notes="use-case"')],
+        {"chart-notes"},
+    ),
+    "a source in the list of a row is lost or made up": (
+        [notes(CHART, "isolation", "<li>.*?</li>\n(?=</ol>)", ""), notes(OTHER, "operate-patch", "(<li>.*?</li>)\n(?=</ol>)", r"\1\n\1\n")], set(),
+    ),
+    "the sources of a row stand in another order or under other numbers": (
+        [notes(CHART, "isolation", "(<li>.*?</li>)\n(<li>.*?</li>)", r"\2\n\1"), notes(CHART, "scalability", "<li>", '<li value="2">'),
+         notes(OTHER, "operate-patch", 'class="cited" id="', 'class="cited" id="a-')],
+        {"chart-notes"},
+    ),
+    "a source in the list of a row has another title, address or quality": (
+        [notes(CHART, "isolation", "Containers vs", "Pods vs"), notes(CHART, "scalability", '<li><a href="https://', '<li><a href="https://www.'),
+         notes(OTHER, "operate-patch", "primary source", "secondary source")],
+        set(),
+    ),
+    "a row leads on to something else": (
+        [notes(CHART, "isolation", '(class="see">)<li>.*?</li>', r"\1"), notes(CHART, "scalability", '(class="see"><li><a[^>]*>)', r"\1More: ")], set(),
+    ),
+    "a number of a row names another list": ([row(CHART, "isolation", 'data-cites="isolation', 'data-cites="scalability', "", "")], {"chart-notes"}),
     "a cell shows more than its record": (
         [row(CHART, "isolation", "</td>", "Really.</td>", "chart-cell", "<td"), row("index.html", "use-case", "</td>", "<b>!</b></td>", "chart-cell", "<td")], set(),
     ),
@@ -434,7 +462,7 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
     ),
     "a row is there twice or is not in the article": (
         [row("index.html", "isolation", "(.*)", r"\1\n<tr data-row='isolation'></tr>", "chart-row", "<tr data-row='isolation'"), row(CHART, "use-case", "$", '\n<tr data-row="more"></tr>', "chart-row", '<tr data-row="more"')],
-        {"chart-row", "chart-cell"},
+        {"chart-row", "chart-cell", "chart-notes"},
     ),
     "rows stand in another order": (
         [swapped(CHART, "isolation", "scalability")], {"chart-row", "chart-cell"},

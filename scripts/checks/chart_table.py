@@ -13,11 +13,31 @@ class ChartCell(NamedTuple):
     all: str  # everything that a reader sees in it
 
 
+class Entry(NamedTuple):
+    """A source in the list of a row: its number, its title and place, where that leads, and what else is said of it."""
+
+    number: str
+    text: str
+    address: str
+    about: str
+
+
+class ChartNotes(NamedTuple):
+    """What stands below a row: the id of the row that it names, its list of sources, and what to see."""
+
+    row: str
+    list_id: str
+    entries: list[Entry]
+    see: list[str]
+
+
 class ChartRow(NamedTuple):
     id: str
     anchor: str
     label: str
+    list_id: str  # the id of the list that its numbers name
     cells: list[ChartCell]
+    notes: ChartNotes | None
 
 
 class ChartTable(NamedTuple):
@@ -27,6 +47,7 @@ class ChartTable(NamedTuple):
     heads: list[tuple[str, str]]  # column and label
     groups: list[tuple[str, str]]  # group and title
     rows: list[ChartRow]
+    notes: list[str]  # the rows that notes are there for, in their order
 
     @property
     def cells(self) -> int:
@@ -42,13 +63,33 @@ def read_chart(table: LexborNode) -> ChartTable:
         _text(heads[0]) if heads else "",
         [(head.attributes.get("data-column") or "", _text(head)) for head in heads[1:]],
         [(_attribute(row.parent, "data-group"), _text(row)) for row in table.css("tbody tr.group")],
-        [_row(row) for row in table.css("tbody tr:not(.group)")],
+        [_row(row) for row in table.css("tbody tr:not(.group):not([data-notes])")],
+        [_attribute(row, "data-notes") for row in table.css("tr[data-notes]")],
     )
 
 
 def _row(row: LexborNode) -> ChartRow:
     cells = [_cell(cell) for cell in row.css("td")]
-    return ChartRow(_attribute(row, "data-row"), _attribute(row, "id"), _text(row.css_first("th .label")), cells)
+    label, below = _text(row.css_first("th .label")), _below(row)
+    return ChartRow(_attribute(row, "data-row"), _attribute(row, "id"), label, _attribute(row, "data-cites"), cells, below)
+
+
+def _below(row: LexborNode) -> ChartNotes | None:
+    """The notes that stand right below a row."""
+    below = row.next
+    while below is not None and below.tag != "tr":
+        below = below.next
+    if below is None or "data-notes" not in below.attributes:
+        return None
+    entries = [_entry(entry, number) for number, entry in enumerate(below.css(".cited > li"), start=1)]
+    see = [_text(link) for link in below.css(".see a")]
+    return ChartNotes(_attribute(below, "data-notes"), _attribute(below.css_first(".cited"), "id"), entries, see)
+
+
+def _entry(entry: LexborNode, number: int) -> Entry:
+    about = _text(entry.css_first(".about"))
+    address = next((_attribute(link, "href") for link in entry.css("li > a")), "")
+    return Entry(entry.attributes.get("value") or str(number), _text(entry).removesuffix(about).strip(), address, about)
 
 
 def _cell(cell: LexborNode) -> ChartCell:

@@ -139,7 +139,7 @@ def _cell(cell: ChartCell, record: Cell, numbers: dict[Citation, int], article: 
     sources = [address(article.sources[one.source], one.place) or f"#{one.source}" for one in cited]
     if cell.cites != sources:
         yield f"it cites {cell.cites}; must cite {sources}"
-    whole = f"{cell.text} {cell.caveat} {''.join(str(numbers[one]) for one in cited)}"
+    whole = f"{cell.text}{''.join(str(numbers[one]) for one in cited)} {cell.caveat}"
     if cell.cites == sources and cell.all.split() != whole.split():
         yield f"it shows {cell.all!r}; must show {' '.join(whole.split())!r}"
 

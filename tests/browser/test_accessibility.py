@@ -43,6 +43,15 @@ def test_axe_finds_nothing(opened: Page, width: int) -> None:
     assert {state: found for state, found in faults.items() if found} == {}
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("path", ["comparison-chart/", "operations/"])
+def test_axe_finds_nothing_in_open_notes(opened: Page) -> None:
+    opened.locator(".all-notes").evaluate_all("switches => switches.forEach((one) => one.click())")
+    expect(opened.locator(".cited").first).to_be_visible()
+    assert violations(opened) == []
+
+
 def violations(page: Page) -> list[tuple[str, list[list[str]]]]:
     found = Axe().run(page, options=OPTIONS).response["violations"]
     return [(rule["id"], [node["target"] for node in rule["nodes"][:3]]) for rule in found]
