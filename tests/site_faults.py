@@ -269,7 +269,7 @@ def gone(permalink: str, file: str, old: str, new: str = "") -> Change:
     def change(site: Path) -> list[Expected]:
         edit(file, old, new, "")(site)
         lines = (Path(__file__).resolve().parent.parent / "article/permalinks.txt").read_text(encoding="utf-8").split()
-        return [("lost-permalink", "permalinks.txt", lines.index(permalink) + 1)]
+        return [("lost-permalink", "article/permalinks.txt", lines.index(permalink) + 1)]
 
     return change
 

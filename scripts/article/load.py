@@ -16,11 +16,11 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from article.documents import Document, Location, read_document
-from article.kinds import KINDS, Kind, inside
+from article.kinds import BY_MODEL, KINDS, inside
 from article.records import Article, Outline, Prose, Record, Source
 from article.references import Origins
 from article.rules.all import CHECKS, WITHOUT_SOME
-from findings import Finding, InvalidInput
+from findings import Finding, InvalidInput, shown
 
 IN_FOLDERS = {folder: kind for kind in KINDS if "/" in kind.file for folder in [kind.file.partition("/")[0]]}
 IN_LISTS = {kind.field: kind for kind in KINDS if kind.file == f"{kind.field}.toml" and kind.model is not Source}
@@ -52,8 +52,8 @@ def load_article(root: Path) -> Article:
     and whatever the checks of `consistency.py` find.
     """
     if not (root / "article.toml").is_file():
-        message = f"is not in {str(root)!r}; name the folder of an article"
-        raise InvalidInput([Finding("article.toml", 1, "missing-file", message)])
+        message = "is not there; name the folder of an article"
+        raise InvalidInput([Finding(shown(root / "article.toml"), 1, "missing-file", message)])
     loader = _Loader(root)
     article = loader.load()
     findings = list(loader.findings)
@@ -85,7 +85,7 @@ class _Loader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.findings: list[Finding] = list(_stray_files(root))
-        self.origins: Origins = {}
+        self.origins = Origins()
         self.lost: set[str] = set()  # ids of records that could not be made
         self.is_all_read = True  # or else nobody knows what the unread file holds
 
@@ -108,7 +108,7 @@ class _Loader:
             known |= {"body": document.body, "line": document.body_line} if issubclass(kind.model, Prose) else {}
             if record := self.checked(kind.model, document.data, document, (), **known):
                 records[path.stem] = record
-                self.origins |= _origins(kind, record, document, ())
+                self.origins.add(kind, record, document, ())
         return records
 
     def records(self, name: str) -> tuple[Any, ...]:
@@ -126,7 +126,7 @@ class _Loader:
             for i, data in enumerate(tables):
                 if record := self.checked(kind.model, data, document, (name, i)):
                     found.append(record)
-                    self.origins |= _origins(kind, record, document, (name, i))
+                    self.origins.add(kind, record, document, (name, i))
         return tuple(found)
 
     def sources(self) -> dict[str, Source]:
@@ -140,7 +140,7 @@ class _Loader:
                 self.findings.append(document.finding((id,), "unknown-key", message))
             elif source := self.checked(Source, data, document, (id,), id=id):
                 sources[id] = source
-                self.origins[f"source:{id}"] = (document, (id,))
+                self.origins.add(BY_MODEL[Source], source, document, (id,))
         return dict(sorted(sources.items(), key=lambda item: item[1].short.casefold()))
 
     def outline(self) -> Outline | None:
@@ -151,12 +151,12 @@ class _Loader:
         if outline:
             for kind in inside(None):
                 for i, record in enumerate(getattr(outline, kind.field)):
-                    self.origins |= _origins(kind, record, document, (kind.field, i))
+                    self.origins.add(kind, record, document, (kind.field, i))
         return outline
 
     def document(self, path: Path) -> Document | None:
         try:
-            return read_document(self.root, path)
+            return read_document(path)
         except InvalidInput as invalid:
             self.findings += invalid.findings
             self.is_all_read = False
@@ -176,15 +176,6 @@ class _Loader:
             return None
 
 
-def _origins(kind: Kind, record: Any, document: Document, location: Location) -> Origins:
-    """Where a record is written, and where those inside it are."""
-    found: Origins = {f"{kind.name}:{record.id}": (document, location)}
-    for inner in inside(kind):
-        for i, held in enumerate(getattr(record, inner.field)):
-            found |= _origins(inner, held, document, (*location, inner.field, i))
-    return found
-
-
 def _stray_files(root: Path) -> Iterator[Finding]:
     """Every file below an article must be one that the loader reads."""
     for path in sorted(root.rglob("*")):
@@ -195,7 +186,7 @@ def _stray_files(root: Path) -> Iterator[Finding]:
         kind = IN_FOLDERS.get(name.parts[0])
         if len(name.parts) != 2 or kind is None or not name.match(kind.file):
             known = ", ".join((*FILES, *(kind.file for kind in IN_FOLDERS.values())))
-            yield Finding(name.as_posix(), 1, "stray-file", f"is read by nothing; move it away (known: {known})")
+            yield Finding(shown(path), 1, "stray-file", f"is read by nothing; move it away (known: {known})")
 
 
 def _own(errors: Iterable[Any]) -> Iterator[Any]:

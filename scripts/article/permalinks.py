@@ -5,7 +5,7 @@ from pathlib import Path
 
 from article.anchors import anchors
 from article.records import Article
-from findings import Finding, InvalidInput
+from findings import Finding, InvalidInput, shown
 
 PERMALINKS = "permalinks.txt"  # in the article
 PERMALINK = re.compile(r"/([a-z0-9-]+/)?(#[a-z0-9-]+)?")
@@ -17,7 +17,7 @@ def read_permalinks(article_dir: Path) -> list[str]:
     lines = file.read_bytes().decode("utf-8", "replace").splitlines() if file.exists() else []
     repair = "remove the line, or write it as '/faq/#what-is-it'"
     findings = [
-        Finding(PERMALINKS, number, "bad-form", f"{line!r} is not a permalink; {repair}")
+        Finding(shown(file), number, "bad-form", f"{line!r} is not a permalink; {repair}")
         for number, line in enumerate(lines, start=1) if not PERMALINK.fullmatch(line)
     ]  # fmt: skip
     if findings:

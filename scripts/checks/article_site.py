@@ -6,21 +6,22 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from article.load import load_article
-from article.permalinks import read_permalinks
+from article.permalinks import PERMALINKS, read_permalinks
 from article.records import Article
 from checks.site import Site
-from findings import Finding
+from findings import Finding, shown
 
 
 @dataclass(frozen=True, slots=True)
 class Promised:
     article: Article
     permalinks: list[str]
+    listed_in: str = PERMALINKS  # the file of the permalinks, as findings name it
 
 
 def read_promised(folder: Path) -> Promised:
     """The article of a folder and its list of permalinks. Raises InvalidInput where the article cannot be loaded."""
-    return Promised(load_article(folder), read_permalinks(folder))
+    return Promised(load_article(folder), read_permalinks(folder), shown(folder / PERMALINKS))
 
 
 def is_made_from(site: Site, article: Article) -> bool:
@@ -40,13 +41,15 @@ def check_pages_are_there(site: Site, promised: Promised | None) -> Iterator[Fin
 
 def check_permalinks(site: Site, promised: Promised | None) -> Iterator[Finding]:
     """Every anchor ever published must be there still."""
-    for number, permalink in enumerate(promised.permalinks if promised else (), start=1):
+    if not promised:
+        return
+    for number, permalink in enumerate(promised.permalinks, start=1):
         path, _, fragment = permalink.partition("#")
         file = site.file(unquote(path.removeprefix("/")))
         page = site.pages.get(file)
         if page is None:
             message = f"{permalink!r} was published, and {file!r} is gone; bring the page back"
-            yield Finding("permalinks.txt", number, "lost-permalink", message)
+            yield Finding(promised.listed_in, number, "lost-permalink", message)
         elif fragment and not page.has(fragment):
             message = f"{permalink!r} was published and is gone; give the record that took its place `formerly`"
-            yield Finding("permalinks.txt", number, "lost-permalink", message)
+            yield Finding(promised.listed_in, number, "lost-permalink", message)

@@ -1,4 +1,4 @@
-"""Loading an article: the good fixture is silent, and each rule is seen to speak, once, about a copy with one error."""
+"""Loading an article: the good fixture is silent, and each rule is seen to speak, once, about a copy with one thing wrong."""
 
 import ast
 from collections.abc import Callable, Iterator
@@ -13,13 +13,14 @@ from article import load as loader
 from article.load import load_article
 from article.records import Article, Page
 from article.references import Origins
+from article.rules import ids as rules_ids
 from article.rules import pages as rules_pages
 from article.rules import records as rules_records
 from article.rules import sources as rules_sources
 from article.rules.all import CHECKS
 from findings import Finding, InvalidInput
 
-RULES = (rules_pages, rules_records, rules_sources)
+RULES = (rules_ids, rules_pages, rules_records, rules_sources)
 KNOWN = ", ".join((*loader.FILES, *(kind.file for kind in loader.IN_FOLDERS.values())))
 STRAY = f"stray-file: is read by nothing; move it away (known: {KNOWN})"
 TABLE = (FIXTURE / "stacks/on-the-table.toml").read_text(encoding="utf-8")
@@ -28,17 +29,18 @@ THIRTY = "one two three four five six seven eight nine ten " * 3
 
 @dataclass(frozen=True)
 class Case:
-    """A error, and what must be said of it."""
+    """Something wrong, and what must be said of it."""
 
     edits: list[Edit]
     findings: list[str]
     check: Callable[..., object] | None = None  # the one that says it
 
 
-def faults(root: Path) -> list[str]:
+def said(root: Path) -> list[str]:
+    """What is said of an article, with paths from its folder."""
     with pytest.raises(InvalidInput) as caught:
         load_article(root)
-    return [str(finding) for finding in caught.value.findings]
+    return [str(finding).removeprefix(f"{root}/") for finding in caught.value.findings]
 
 
 # The good article
@@ -161,6 +163,14 @@ RECORD_CASES = {
         [Edit("faq/Who_Needs_It.md", None, "---\nquestion: Who?\nanswer: All.\nsources: [reed-2023]\n---\n")],
         ["faq/Who_Needs_It.md:1: bad-form: 'id' is 'Who_Needs_It'; must be kebab-case: a-z, 0-9 and single hyphens"],
     ),
+    "names of files have capitals": Case(
+        [Edit("faq/Who-needs-both.md", None, "---\nquestion: Who?\nanswer: All.\nsources: [reed-2023]\n---\n"), Edit("terms/x.MD", None, "x"), Edit("Terms/x.md", None, "x")],
+        [
+            f"Terms/x.md:1: {STRAY}",
+            "faq/Who-needs-both.md:1: bad-form: 'id' is 'Who-needs-both'; must be kebab-case: a-z, 0-9 and single hyphens",
+            f"terms/x.MD:1: {STRAY}",
+        ],
+    ),
     "a column's name is no id": Case(
         [Edit("charts/sizes.toml", "cells.kettle", "cells.Kettle")],
         ["charts/sizes.toml:16: bad-form: 'rows.0.cells.Kettle' is 'Kettle'; must be kebab-case: a-z, 0-9 and single hyphens"],
@@ -247,7 +257,7 @@ RECORD_CASES = {
             "steps.toml:2: unknown-key: 'steps' stands outside a table; begin each record with a line [[steps]]",
         ],
     ),
-    "records of a file of many are faulty": Case(
+    "records of a file of many are invalid": Case(
         [
             Edit("events.toml", 'date = "1778-03"', 'date = "March 1778"'),
             Edit("steps.toml", '{ label = "I alone", to = "answer:take-a-kettle" },\n', ""),
@@ -286,13 +296,13 @@ RECORD_CASES = {
     ),
     "front matter is no YAML": Case(
         [Edit("faq/who-needs-both.md", "question: Who", "question: Who: Who")],
-        ["faq/who-needs-both.md:2: syntax: is not YAML: mapping values are not allowed here; mend the line"],
+        ["faq/who-needs-both.md:2: syntax: 'question: Who: Who needs both?' is not YAML (mapping values are not allowed here); put the text in quotation marks, as it holds a colon or begins with a sign"],
     ),
     "an outline is no TOML": Case(
         [Edit("article.toml", 'title = "About"', "title = About")],
-        ["article.toml:74: syntax: is not TOML: Invalid value; mend the line"],
+        ["article.toml:74: syntax: 'title = About' is not TOML (Invalid value); put a text in quotation marks: key = \"text\""],
     ),
-    "two files have a error each": Case(
+    "two files have one thing wrong each": Case(
         [
             Edit("faq/who-needs-both.md", "question: Who needs both?\n", ""),
             Edit("charts/comparison.toml", 'label = "Weight, full"\n', ""),
@@ -306,19 +316,19 @@ RECORD_CASES = {
 
 
 @pytest.mark.parametrize("case", RECORD_CASES.values(), ids=RECORD_CASES.keys())
-def test_a_faulty_record_is_reported(tmp_path: Path, case: Case) -> None:
-    assert faults(changed(tmp_path, *case.edits)) == case.findings
+def test_an_invalid_record_is_reported(tmp_path: Path, case: Case) -> None:
+    assert said(changed(tmp_path, *case.edits)) == case.findings
 
 
 def test_a_folder_without_an_article_is_reported(tmp_path: Path) -> None:
     root = changed(tmp_path, Edit("article.toml", None, None))
-    assert faults(root) == [f"article.toml:1: missing-file: is not in {str(root)!r}; name the folder of an article"]
+    assert said(root) == ["article.toml:1: missing-file: is not there; name the folder of an article"]
 
 
-def test_a_faulty_record_keeps_the_checks_of_the_whole_from_running(tmp_path: Path) -> None:
+def test_an_invalid_record_keeps_the_checks_of_the_whole_from_running(tmp_path: Path) -> None:
     """A record that could not be read would else be reported once more, as missing, wherever it is used."""
     root = changed(tmp_path, Edit("terms/whistle.md", "term: whistle\n", ""))
-    assert faults(root) == ["terms/whistle.md:1: missing-key: 'term' is missing; add it"]
+    assert said(root) == ["terms/whistle.md:1: missing-key: 'term' is missing; add it"]
 
 
 # Records with one another
@@ -328,6 +338,95 @@ SOURCE = "is not a source; add it to sources.toml or correct the id"
 NOWHERE = "leads nowhere; correct it or add the record"
 SIDES = "is not a side; must be one of kettle, teapot, middle"
 CHECK_CASES = {
+    "two pages have one id": Case(
+        [Edit("article.toml", 'id = "about"', 'id = "sources"')],
+        [
+            "article.toml:72: duplicate-id: page 'sources' stands in {root}/article.toml:66 already; rename one",
+        ],
+        rules_ids.check_ids_are_given_once,
+    ),
+    "two questions have one old id, and an old id is that of another": Case(
+        [
+            Edit("faq/who-needs-both.md", "answer", "formerly: [boiling-in-a-teapot]\nanswer"),
+            Edit("faq/how-to-remove-scale.md", "answer", "formerly: [who-needs-both]\nanswer"),
+        ],
+        [
+            "faq/who-needs-both.md:1: duplicate-id: faq 'who-needs-both' stands in {root}/faq/how-to-remove-scale.md:3 already; rename one",
+            "faq/who-needs-both.md:3: duplicate-id: faq 'boiling-in-a-teapot' stands in {root}/faq/can-a-teapot-boil-water.md:9 already; rename one",
+        ],
+        rules_ids.check_ids_are_given_once,
+    ),
+    "two groups have one id": Case(
+        [Edit("article.toml", 'id = "care"', 'id = "use"')],
+        ["article.toml:61: duplicate-id: group 'use' stands in {root}/article.toml:56 already; rename one"],
+        rules_ids.check_ids_are_given_once,
+    ),
+    "rows of charts on one page, and of charts on two, have one id": Case(
+        [Edit("charts/sizes.toml", 'id = "cups"', 'id = "weight"'), Edit("charts/one-shop.toml", 'id = "tin-kettle"', 'id = "fire"')],
+        [
+            "charts/one-shop.toml:12: duplicate-id: row 'fire' stands in {root}/charts/comparison.toml:30 already; rename one",
+            "charts/sizes.toml:14: duplicate-id: row 'weight' stands in {root}/charts/comparison.toml:47 already; rename one",
+        ],
+        rules_ids.check_ids_are_given_once,
+    ),
+    "figures and setups of two themes have one id": Case(
+        [
+            Edit("figures/more.toml", None, (FIXTURE / "figures/boiling-times.toml").read_text(encoding="utf-8").replace("[[figures]]", "[[figures]]\n", 1)),
+            Edit("article.toml", '"boiling-times"]', '"boiling-times", "more"]'),
+        ],
+        [
+            f"figures/more.toml:{line + (line > 20)}: duplicate-id: {kind} '{id}' stands in {{root}}/figures/boiling-times.toml:{line} already; rename one"
+            for kind, id, line in (
+                ("setup", "guild-2021", 7), ("setup", "handbook-1998", 14), ("figure", "kettle-boil", 21), ("figure", "kettle-boiling", 31),
+                ("figure", "samovar-boil", 34), ("figure", "teapot-crack", 49), ("figure", "kettle-program", 59),
+            )
+        ],
+        rules_ids.check_ids_are_given_once,
+    ),
+    "records of lists and senses of two words have one id": Case(
+        [
+            Edit("events.toml", 'id = "samovar-meets-both"', 'id = "first-kettle"'),
+            Edit("steps.toml", 'formerly = ["shelf"]', 'formerly = ["how-many"]'),
+            Edit("vulnerabilities.toml", 'id = "sv-2021-2"', 'id = "sv-2019-1"'),
+            Edit("senses/teapot.toml", 'id = "teapot-vessel"', 'id = "kettle-hole"'),
+        ],
+        [
+            "events.toml:10: duplicate-id: event 'first-kettle' stands in {root}/events.toml:2 already; rename one",
+            "senses/teapot.toml:5: duplicate-id: sense 'kettle-hole' stands in {root}/senses/kettle.toml:14 already; rename one",
+            "steps.toml:13: duplicate-id: step 'how-many' stands in {root}/steps.toml:2 already; rename one",
+            "vulnerabilities.toml:17: duplicate-id: vulnerability 'sv-2019-1' stands in {root}/vulnerabilities.toml:2 already; rename one",
+        ],
+        rules_ids.check_ids_are_given_once,
+    ),
+    "a chart has a column and a group twice": Case(
+        [Edit("charts/sizes.toml", 'title = "Sizes"', 'title = "Sizes"\n[[columns]]\nid = "teapot"\nlabel = "Pot"'),
+         Edit("charts/comparison.toml", "[[rows]]\nid = \"heat\"", '[[groups]]\nid = "at-table"\ntitle = "There"\n\n[[rows]]\nid = "heat"')],
+        [
+            "charts/comparison.toml:27: duplicate-id: 'at-table' stands in the groups of chart 'comparison' already; rename one",
+            "charts/sizes.toml:12: duplicate-id: 'teapot' stands in the columns of chart 'sizes' already; rename one",
+        ],
+        rules_ids.check_columns_and_groups_are_given_once,
+    ),
+    "the sides are one": Case(
+        [Edit("article.toml", 'sides = ["kettle", "teapot"]', 'sides = ["teapot", "teapot"]')],
+        ["article.toml:4: duplicate-id: 'teapot' cannot be a side here, as it is 'middle' or the other side; name two things"],
+        rules_ids.check_sides,
+    ),
+    "charts and a theme have names of other data files": Case(
+        [
+            Edit("charts/sizes.toml", None, None),
+            *(Edit(f"charts/{name}.toml", None, (FIXTURE / "charts/sizes.toml").read_text(encoding="utf-8").replace("cups", f"{name}-row"))
+              for name in ("boiling-times", "errors", "events", "questions", "search", "terms", "vulnerabilities")),
+            Edit("article.toml", '"sizes"]', '"boiling-times", "errors", "events", "questions", "search", "terms", "vulnerabilities"]'),
+        ],
+        [
+            *(f"charts/{name}.toml:1: duplicate-file: 'data/{name}' is the name of the data of {what} already; rename the chart"
+              for name, what in {"errors": "the list of every error", "events": "the list of every event", "questions": "the list of every question",
+                                 "search": "the search", "terms": "the list of every term", "vulnerabilities": "the list of every vulnerability"}.items()),
+            "figures/boiling-times.toml:1: duplicate-file: 'data/boiling-times' is the name of the data of chart 'boiling-times' already; rename the theme",
+        ],
+        rules_ids.check_data_files_differ,
+    ),
     "the first page is not named index": Case(
         [Edit("article.toml", 'id = "index"', 'id = "start"')],
         ["article.toml:17: no-home: the first page is 'start'; must have id 'index' and kind 'home'"],
@@ -342,14 +441,6 @@ CHECK_CASES = {
             "article.toml:17: no-home: the first page is 'index'; must have id 'index' and kind 'home'",
             "stacks/on-the-stove.toml:1: unlisted: stack 'on-the-stove' is on no page; list it in article.toml",
             "stacks/on-the-table.toml:1: unlisted: stack 'on-the-table' is on no page; list it in article.toml",
-        ],
-        rules_pages.check_pages,
-    ),
-    "two pages have one id": Case(
-        [Edit("article.toml", 'id = "about"', 'id = "sources"')],
-        [
-            "article.toml:71: duplicate-anchor: 'content' is the anchor of 2 on page 'sources' (page:sources, page:sources); rename all but one",
-            "article.toml:71: duplicate-page: 2 pages have id 'sources'; keep one",
         ],
         rules_pages.check_pages,
     ),
@@ -470,21 +561,6 @@ CHECK_CASES = {
         ["faq/who-needs-both.md:1: duplicate-anchor: 'who-needs-both' is the anchor of 2 on page 'faq' (faq:who-needs-both, group:who-needs-both); rename all but one"],
         rules_pages.check_anchors_are_unique,
     ),
-    "two questions have one old id": Case(
-        [Edit("faq/who-needs-both.md", "answer", "formerly: [boiling-in-a-teapot]\nanswer")],
-        ["faq/can-a-teapot-boil-water.md:1: duplicate-anchor: 'boiling-in-a-teapot' is the anchor of 2 on page 'faq' (faq:can-a-teapot-boil-water, faq:who-needs-both); rename all but one"],
-        rules_pages.check_anchors_are_unique,
-    ),
-    "two groups have one anchor": Case(
-        [Edit("article.toml", 'id = "care"', 'id = "use"')],
-        ["article.toml:60: duplicate-anchor: 'use' is the anchor of 2 on page 'faq' (group:use, group:use); rename all but one"],
-        rules_pages.check_anchors_are_unique,
-    ),
-    "two charts have one row": Case(
-        [Edit("charts/sizes.toml", 'id = "cups"', 'id = "weight"')],
-        ["charts/sizes.toml:13: duplicate-anchor: 'weight' is the anchor of 2 on page 'comparison-chart' (row:weight, row:weight); rename all but one"],
-        rules_pages.check_anchors_are_unique,
-    ),
     "a heading in an answer has the anchor of a group": Case(
         [Edit("faq/how-to-remove-scale.md", "Scale", "#### Scale { #use }\n\nScale")],
         ["article.toml:55: duplicate-anchor: 'use' is the anchor of 2 on page 'faq' (group:use, faq:how-to-remove-scale); rename all but one"],
@@ -547,7 +623,7 @@ CHECK_CASES = {
             f"terms/whistle.md:5: unknown-side: 'pot' {SIDES}",
             f"vulnerabilities.toml:19: unknown-side: 'pot' {SIDES}",
         ],
-        rules_records.check_sides,
+        rules_ids.check_sides,
     ),
     "a heading has no anchor": Case(
         [Edit("sections/purpose.md", "### Under the lid { #under-the-lid }", "### Under the lid")],
@@ -779,7 +855,7 @@ CHECK_CASES = {
 @pytest.mark.parametrize("case", CHECK_CASES.values(), ids=CHECK_CASES.keys())
 def test_records_that_do_not_agree_are_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: Case) -> None:
     root = changed(tmp_path, *case.edits)
-    assert faults(root) == case.findings
+    assert said(root) == [finding.replace("{root}", str(root)) for finding in case.findings]
     # It is this check that speaks: without it something remains unsaid.
     monkeypatch.setattr(loader, "CHECKS", [check for check in CHECKS if check is not case.check])
     try:

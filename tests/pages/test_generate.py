@@ -207,7 +207,7 @@ def test_a_line_that_is_no_permalink_is_reported(
     before = contents(tmp_path)
     assert run(root) == 1
     assert capsys.readouterr().out.splitlines() == [
-        f"permalinks.txt:2: bad-form: {quoted} is not a permalink; remove the line, or write it as '/faq/#what-is-it'"
+        f"{root}/permalinks.txt:2: bad-form: {quoted} is not a permalink; remove the line, or write it as '/faq/#what-is-it'"
     ]
     assert contents(tmp_path) == before
 
@@ -216,7 +216,7 @@ def test_a_line_that_is_no_permalink_is_reported(
 
 
 @pytest.mark.parametrize("options", [[], ["--check"], ["--config", "mkdocs.yml"]], ids=["write", "check", "config"])
-def test_a_faulty_article_leaves_everything_as_it_was(
+def test_an_invalid_article_leaves_everything_as_it_was(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, options: list[str]
 ) -> None:
     root = changed(tmp_path)
@@ -230,8 +230,8 @@ def test_a_faulty_article_leaves_everything_as_it_was(
     assert contents(tmp_path) == before
     said = capsys.readouterr()
     assert said.out.splitlines() == [
-        "faq/who-needs-both.md:4: unknown-source: 'reed' is not a source; add it to sources.toml or correct the id",
-        "terms/infuser.md:4: unknown-source: 'potter' is not a source; add it to sources.toml or correct the id",
+        "article/faq/who-needs-both.md:4: unknown-source: 'reed' is not a source; add it to sources.toml or correct the id",
+        "article/terms/infuser.md:4: unknown-source: 'potter' is not a source; add it to sources.toml or correct the id",
     ]
     assert said.err == f"generate: 2 problems in {root}; nothing written\n"
 
@@ -239,7 +239,7 @@ def test_a_faulty_article_leaves_everything_as_it_was(
 def test_a_folder_without_an_article_is_a_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tmp_path / "none") == 1
     assert capsys.readouterr().out.splitlines() == [
-        f"article.toml:1: missing-file: is not in {str(tmp_path / 'none')!r}; name the folder of an article"
+        f"{tmp_path / 'none'}/article.toml:1: missing-file: is not there; name the folder of an article"
     ]
     assert list(tmp_path.iterdir()) == []
 

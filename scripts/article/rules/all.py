@@ -1,15 +1,18 @@
 """The rules that records must keep with one another, in the order in which they are checked."""
 
-from article.rules import pages, records, sources
+from article.rules import ids, pages, records, sources
 
 CHECKS = (
+    ids.check_ids_are_given_once,
+    ids.check_columns_and_groups_are_given_once,
+    ids.check_data_files_differ,
     pages.check_pages,
     pages.check_parts_are_listed_once,
     pages.check_parts_are_shown,
     pages.check_columns,
     pages.check_anchors_are_unique,
     records.check_rows,
-    records.check_sides,
+    ids.check_sides,
     pages.check_lists_are_shown,
     pages.check_calculator,
     records.check_rows_stand_with_their_group,

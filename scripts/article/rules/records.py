@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from article.documents import Location
-from article.records import MIDDLE, Article, Mark
+from article.records import Article, Mark
 from article.references import Origins, at, marked
 from findings import Finding
 
@@ -38,15 +38,6 @@ def check_rows_stand_with_their_group(article: Article, origins: Origins) -> Ite
                 message = f"row {row.id!r} stands apart from the group {row.group!r}; move it below {last[row.group]!r}"
                 yield at(origins, f"row:{row.id}", ("group",), "parted-group", message)
             last[row.group] = row.id
-
-
-def check_sides(article: Article, origins: Origins) -> Iterator[Finding]:
-    """A side must be one of the article's two sides, or `middle`."""
-    sides = (*article.outline.sides, MIDDLE)
-    for reference, keys, side in marked(article, Mark.SIDE):
-        if side not in sides:
-            message = f"{side!r} is not a side; must be one of {', '.join(sides)}"
-            yield at(origins, reference, keys, "unknown-side", message)
 
 
 def check_figures(article: Article, origins: Origins) -> Iterator[Finding]:
