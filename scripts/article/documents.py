@@ -6,6 +6,7 @@ a TOML file are found by a scan of its headers and keys.
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from findings import Finding, InvalidInput, shown
 Location = tuple[str | int, ...]
 
 FENCE = "---"
+NO_TEXT = re.compile("[^\t\n -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what YAML has no place for either
 TOML_NAME = r"""(?:[\w\-]+|"[^"\n]*"|'[^'\n]*')"""
 TOML_NAMES = rf"{TOML_NAME}(?:\s*\.\s*{TOML_NAME})*"
 TOML_HEADER = re.compile(rf"\s*(\[\[?)\s*({TOML_NAMES})\s*\]\]?\s*(#.*)?$")
@@ -60,11 +62,29 @@ def read_document(path: Path) -> Document:
         raise InvalidInput([Finding(name, line, "encoding", "is not UTF-8; save the file as UTF-8")]) from None
     except OSError as error:
         raise InvalidInput([Finding(name, 1, "unreadable", f"cannot be read: {error.strerror}; check the file")]) from None
+    if found := NO_TEXT.search(text):
+        raise InvalidInput([_no_text(name, text.count("\n", 0, found.start()) + 1, found[0])])
     try:
-        return _read_markdown(name, text) if path.suffix == ".md" else _read_toml(name, text)
+        document = _read_markdown(name, text) if path.suffix == ".md" else _read_toml(name, text)
     except RecursionError:
         message = "has too many brackets within brackets; flatten it"
         raise InvalidInput([Finding(name, 1, "syntax", message)]) from None
+    if escaped := [_no_text(name, document.line(location), found) for location, found in _escaped(document.data, ())]:
+        raise InvalidInput(escaped)
+    return document
+
+
+def _no_text(name: str, line: int, character: str) -> Finding:
+    return Finding(name, line, "control-character", f"has the character {character!r}; remove it")
+
+
+def _escaped(value: Any, location: Location) -> Iterator[tuple[Location, str]]:
+    """The characters that are no text and were written as escapes."""
+    if isinstance(value, str) and (found := NO_TEXT.search(value)):
+        yield location, found[0]
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value if isinstance(value, list) else ()):
+        yield from _escaped(str(key), (*location, key))
+        yield from _escaped(inner, (*location, key))
 
 
 def _read_toml(name: str, text: str) -> Document:
@@ -130,9 +150,6 @@ def _read_markdown(name: str, text: str) -> Document:
         node = yaml.compose(front, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         raise InvalidInput([_yaml_finding(name, front, error)]) from None
-    except yaml.reader.ReaderError as error:
-        line, character = front.count("\n", 0, error.position) + 2, front[error.position]
-        raise InvalidInput([Finding(name, line, "control-character", f"has the character {character!r}; remove it")]) from None
     if not isinstance(node, yaml.MappingNode):
         raise InvalidInput([Finding(name, 2, "front-matter", "must be lines of `key: value`; write it so")])
     body = "\n".join(lines[end + 1 :])

@@ -34,13 +34,18 @@ FORMS = {  # the start of a pattern in records.py -> what it asks for, in words
     "^[a-z0-9]": "kebab-case: a-z, 0-9 and single hyphens",
     "^https?": "a full http or https address",
     "^[a-z]+:": "a reference such as 'term:hypervisor'",
-    r"^\d": "a date: 2026, 2026-11 or 2026-11-23",
+    "^[0-9]": "a date: 2026, 2026-11 or 2026-11-23",
 }
 TYPES = {  # pydantic's names for a value of the wrong type -> what it must be, in words
     "string_type": "must be a text",
     "tuple_type": "must be a list",
     "dict_type": "must be a table",
     "model_type": "must be a table",
+    "float_type": "must be a number, without quotation marks",
+    "int_type": "must be a whole number, without quotation marks",
+    "int_parsing_size": "must be a year of four digits",
+    "bool_type": "must be true or false, without quotation marks",
+    "finite_number": "must be a number that was measured",
 }
 R = TypeVar("R", bound=Record)
 

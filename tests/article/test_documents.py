@@ -122,6 +122,7 @@ NO_TOML = {
         f"1: syntax: 'a = {'9' * 56}' is not TOML (Exceeds the limit (4300 digits)); write a shorter number",
     ),
     "brackets in brackets": (f"a = {'[' * 5000}\n", "1: syntax: has too many brackets within brackets; flatten it"),
+    "a control character as an escape": ('a = 1\nb = ["\\u0000"]\n', "2: control-character: has the character '\\x00'; remove it"),
     "not UTF-8": (b"a = 1\nb = '\xff'\n", "2: encoding: is not UTF-8; save the file as UTF-8"),
 }  # fmt: skip
 
@@ -240,6 +241,14 @@ MARKDOWN = {
     ),
     "brackets in brackets": (f"---\na: {'[' * 5000}\n---\n", ["a.md:1: syntax: has too many brackets within brackets; flatten it"]),
     "control character": ("---\na: b\nc: \x07d\n---\n", ["a.md:3: control-character: has the character '\\x07'; remove it"]),
+    "control character in the text": ("---\na: b\n---\n\nc\x00d\n", ["a.md:5: control-character: has the character '\\x00'; remove it"]),
+    "control character as an escape": (
+        '---\na: b\nc: ["x", "\\x07d"]\ne: "\\ud800"\n---\n',
+        [
+            "a.md:3: control-character: has the character '\\x07'; remove it",
+            "a.md:4: control-character: has the character '\\ud800'; remove it",
+        ],
+    ),
     "not UTF-8": (b"---\na: b\n---\n\nbod\xe9\n", ["a.md:5: encoding: is not UTF-8; save the file as UTF-8"]),
 }
 

@@ -107,6 +107,49 @@ def test_files_of_editors_and_of_version_control_are_passed_over(tmp_path: Path,
 
 # One record by itself: its file, its keys, its values
 
+NUMBER = "must be a number, without quotation marks"
+YEAR = "must be a whole number, without quotation marks"
+DAY = "must be a day, such as 2026-11-23"
+CALENDAR = "which no calendar has; write a day or month that there is"
+NO_NUMBERS: dict[str, dict[str, str]] = {
+    "value": {
+        "nan": "'figures.0.value' is nan; must be a number that was measured",
+        "inf": "'figures.0.value' is inf; must be a number that was measured",
+        "-inf": "'figures.0.value' is -inf; must be a number that was measured",
+        "true": f"'figures.0.value' is True; {NUMBER}",
+        '"4.5"': f"'figures.0.value' is '4.5'; {NUMBER}",
+        "2026-01-01": f"'figures.0.value' is 2026-01-01; {NUMBER}",
+        "1e300": "'figures.0.value' is 1e+300; must be less than or equal to 1000000000000000",
+        f"1{'0' * 400}": f"'figures.0.value' is 1{'0' * 59}; {NUMBER}",
+    },
+    "lower end": {"nan": "'figures.1.low' is nan; must be a number that was measured", "false": f"'figures.1.low' is False; {NUMBER}"},
+    "year": {
+        "true": f"'setups.1.year' is True; {YEAR}",
+        "1998.0": f"'setups.1.year' is 1998.0; {YEAR}",
+        '"1998"': f"'setups.1.year' is '1998'; {YEAR}",
+        "nan": f"'setups.1.year' is nan; {YEAR}",
+    },
+    "score": {
+        "10.1": "'score' is 10.1; must be less than or equal to 10",
+        "-0.1": "'score' is -0.1; must be greater than or equal to 0",
+        "nan": "'score' is nan; must be a number that was measured",
+        "true": f"'score' is True; {NUMBER}",
+    },
+    "day": {
+        "1": f"'published' is '1'; {DAY}",
+        "true": f"'published' is 'True'; {DAY}",
+        '"2019-05"': f"'published' is '2019-05'; {DAY}",
+        '"2019-02-31"': f"'published' is '2019-02-31', {CALENDAR}",
+        "2019-05-04T00:00:00": f"'published' is '2019-05-04 00:00:00'; {DAY}",
+    },
+    "date": {
+        '"1778-13"': f"'date' is '1778-13', {CALENDAR}",
+        '"1778-04-31"': f"'date' is '1778-04-31', {CALENDAR}",
+        '"1900-02-29"': f"'date' is '1900-02-29', {CALENDAR}",
+        '"0000"': f"'date' is '0000', {CALENDAR}",
+        "1778": "'date' is 1778; must be a text",
+    },
+}
 RECORD_CASES = {
     "a key is missing in front matter": Case(
         [Edit("faq/who-needs-both.md", "sources: [reed-2023]\n", "")],
@@ -185,7 +228,11 @@ RECORD_CASES = {
     ),
     "a publication date is none": Case(
         [Edit("sources.toml", "2023-11-02", "2023-13-02")],
-        ["sources.toml:6: bad-form: 'published' is '2023-13-02'; must be a date: 2026, 2026-11 or 2026-11-23"],
+        ["sources.toml:6: bad-value: 'published' is '2023-13-02', which no calendar has; write a day or month that there is"],
+    ),
+    "a publication date has other digits": Case(
+        [Edit("sources.toml", "2023-11-02", "２０２３")],  # noqa: RUF001
+        ["sources.toml:6: bad-form: 'published' is '２０２３'; must be a date: 2026, 2026-11 or 2026-11-23"],  # noqa: RUF001
     ),
     "an answer is too long": Case(
         [Edit("faq/who-needs-both.md", "answer: ", f"answer: {THIRTY}")],
@@ -240,11 +287,32 @@ RECORD_CASES = {
     ),
     "a review date is none": Case(
         [Edit("article.toml", "reviewed = 2024-02-01", 'reviewed = "soon"')],
-        ["article.toml:32: bad-value: 'pages.1.reviewed' is 'soon'; must be a valid date or datetime, input is too short"],
+        ["article.toml:32: bad-value: 'pages.1.reviewed' is 'soon'; must be a day, such as 2026-11-23"],
+    ),
+    **{
+        f"a {name} is {value}": Case(
+            [Edit(file, old, f"{old.partition(' = ')[0]} = {value}\n")], [f"{place}: bad-value: {message}"],
+        )
+        for name, file, old, place in (
+            ("value", "figures/boiling-times.toml", "value = 4.5\n", "figures/boiling-times.toml:26"),
+            ("lower end", "figures/boiling-times.toml", "low = 20\n", "figures/boiling-times.toml:39"),
+            ("year", "figures/boiling-times.toml", "year = 1998\n", "figures/boiling-times.toml:17"),
+            ("score", "vulnerabilities.toml", "score = 7.1\n", "vulnerabilities.toml:9"),
+            ("day", "vulnerabilities.toml", "published = 2019-05-04\n", "vulnerabilities.toml:6"),
+            ("date", "events.toml", 'date = "1778-03"\n', "events.toml:11"),
+        )
+        for value, message in NO_NUMBERS[name].items()
+    },
+    "a figure is below zero": Case(
+        [Edit("figures/boiling-times.toml", "value = 4.5\n", "value = -4.5\n"), Edit("figures/boiling-times.toml", "low = 20\n", "low = -20\n")],
+        [
+            f"figures/boiling-times.toml:{line}: bad-value: 'figures.{i}' has '{key}' {value} min, but only a share in % can be below 0; correct one of them"
+            for line, i, key, value in ((20, 0, "value", "-4.5"), (33, 1, "low", "-20"))
+        ],
     ),
     "a truth value is none": Case(
         [Edit("stacks/on-the-stove.toml", 'kind = "boundary"\neach = true', 'kind = "boundary"\neach = "maybe"')],
-        ["stacks/on-the-stove.toml:12: bad-value: 'layers.1.each' is 'maybe'; must be a valid boolean, unable to interpret input"],
+        ["stacks/on-the-stove.toml:12: bad-value: 'layers.1.each' is 'maybe'; must be true or false, without quotation marks"],
     ),
     "a bad value is quoted no longer than needed": Case(
         [Edit("sources.toml", '"primary"', f'"{"x" * 99}"')],
@@ -318,6 +386,11 @@ RECORD_CASES = {
 @pytest.mark.parametrize("case", RECORD_CASES.values(), ids=RECORD_CASES.keys())
 def test_an_invalid_record_is_reported(tmp_path: Path, case: Case) -> None:
     assert said(changed(tmp_path, *case.edits)) == case.findings
+
+
+def test_a_share_may_be_below_zero(tmp_path: Path) -> None:
+    root = changed(tmp_path, Edit("figures/boiling-times.toml", 'value = 90\nunit = "s"', 'value = -9.5\nunit = "% of the time"'))
+    assert load_article(root).themes["boiling-times"].figures[2].value == -9.5
 
 
 def test_a_folder_without_an_article_is_reported(tmp_path: Path) -> None:
@@ -828,12 +901,29 @@ CHECK_CASES = {
         ["faq/who-needs-both.md:5: repeated-question: 'Will my teapot crack?' is asked by 'can-a-teapot-boil-water' already; remove one"],
         rules_records.check_no_question_repeats,
     ),
+    "dates are before the field began": Case(
+        [
+            Edit("article.toml", "reviewed = 2024-03-01\n", "reviewed = 2024-03-01\nbegins = 1776\n"),
+            Edit("sources.toml", '"2021"', '"1775"'),
+            Edit("figures/boiling-times.toml", "year = 1998", "year = -8000"),
+            Edit("figures/boiling-times.toml", "year = 2021", "year = 998"),
+            Edit("vulnerabilities.toml", "2021-06-07", "1775-12-31"),
+        ],
+        [
+            "events.toml:3: early-date: 'date' is 1750, before 1776, when the field began; correct it, or `begins` in article.toml",
+            "figures/boiling-times.toml:10: early-date: 'year' is 998, before 1776, when the field began; correct it, or `begins` in article.toml",
+            "figures/boiling-times.toml:17: early-date: 'year' is -8000, before 1776, when the field began; correct it, or `begins` in article.toml",
+            "vulnerabilities.toml:20: early-date: 'published' is 1775-12-31, before 1776, when the field began; correct it, or `begins` in article.toml",
+        ],
+        rules_records.check_dates,
+    ),
     "dates are later than today": Case(
         [
             Edit("article.toml", "reviewed = 2024-03-01", "reviewed = 9999-03-01"),
             Edit("article.toml", "reviewed = 2024-02-01", "reviewed = 9999-02-01"),
             Edit("events.toml", '"1778-03"', '"9999-03"'),
             Edit("figures/boiling-times.toml", "year = 1998", "year = 9998"),
+            Edit("figures/boiling-times.toml", "year = 2021", "year = 20177"),
             Edit("sources.toml", '"2021"', '"9999"'),
             Edit("vulnerabilities.toml", "2020-01-02", "9999-01-02"),
             Edit("vulnerabilities.toml", "2021-06-07", "9999-06-07"),
@@ -842,12 +932,13 @@ CHECK_CASES = {
             "article.toml:5: future-date: 'reviewed' is 9999-03-01, later than today; correct it",
             "article.toml:32: future-date: 'reviewed' is 9999-02-01, later than today; correct it",
             "events.toml:11: future-date: 'date' is 9999-03, later than today; correct it",
+            "figures/boiling-times.toml:10: future-date: 'year' is 20177, later than today; correct it",
             "figures/boiling-times.toml:17: future-date: 'year' is 9998, later than today; correct it",
             "sources.toml:15: future-date: 'published' is 9999, later than today; correct it",
             "vulnerabilities.toml:12: future-date: 'exploited' is 9999-01-02, later than today; correct it",
             "vulnerabilities.toml:20: future-date: 'published' is 9999-06-07, later than today; correct it",
         ],
-        rules_records.check_no_date_in_the_future,
+        rules_records.check_dates,
     ),
 }  # fmt: skip
 

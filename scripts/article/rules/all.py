@@ -25,7 +25,7 @@ CHECKS = (
     sources.check_sources_used,
     sources.check_sources_differ,
     records.check_no_question_repeats,
-    records.check_no_date_in_the_future,
+    records.check_dates,
 )
 
 # Those that are true of an article from which some records are missing, because they could not be made.
@@ -35,5 +35,5 @@ WITHOUT_SOME = (
     sources.check_sources_exist,
     sources.check_sources_are_cited_once,
     records.check_no_question_repeats,
-    records.check_no_date_in_the_future,
+    records.check_dates,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from article.documents import Location
-from article.records import Article, Mark
+from article.records import EARLIEST, Article, Mark
 from article.references import Origins, at, marked
 from findings import Finding
 
@@ -94,10 +94,15 @@ def check_no_question_repeats(article: Article, origins: Origins) -> Iterator[Fi
             seen.setdefault(key, id)
 
 
-def check_no_date_in_the_future(article: Article, origins: Origins) -> Iterator[Finding]:
-    """A review or publication date must not be later than today."""
+def check_dates(article: Article, origins: Origins) -> Iterator[Finding]:
+    """A date must not be later than today, and not before the field began; only a source may be older than its field."""
     today = str(date.today())
-    for reference, keys, value in marked(article, Mark.PAST):
-        if str(value) > today[: len(str(value))]:
-            message = f"{keys[-1]!r} is {value}, later than today; correct it"
-            yield at(origins, reference, keys, "future-date", message)
+    begins = article.outline.begins or EARLIEST
+    for reference, keys, value in marked(article, Mark.DATED):
+        earliest = EARLIEST if reference.startswith("source:") or keys == ("begins",) else begins
+        year = value if isinstance(value, int) else int(str(value)[:4])
+        if year > date.today().year or (year >= EARLIEST and str(value) > today[: len(str(value))]):
+            yield at(origins, reference, keys, "future-date", f"{keys[-1]!r} is {value}, later than today; correct it")
+        elif year < earliest:
+            message = f"{keys[-1]!r} is {value}, before {earliest}, when the field began; correct it, or `begins` in article.toml"
+            yield at(origins, reference, keys, "early-date", message)
