@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from article.code_in_markdown import without_code
 from article.kinds import KINDS, Kind, inside, records
 from article.records import Anchored, Article, Page, Prose
 
 HEADING = re.compile(r"^(#{1,6})[ \t]*(.*?)(?:[ \t]*\{[ \t]*#([a-z0-9-]+)[^}\n]*\})?[ \t]*$", re.MULTILINE)
-CODE_BLOCK = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 
 
 class Anchor(NamedTuple):
@@ -43,10 +43,10 @@ class Heading(NamedTuple):
 
 
 def headings(body: str) -> Iterator[Heading]:
-    """The headings of a Markdown text, code blocks apart."""
-    text = CODE_BLOCK.sub(lambda block: "\n" * block[0].count("\n"), body)
-    for found in HEADING.finditer(text):
-        yield Heading(text.count("\n", 0, found.start()), len(found[1]), found[2], found[3])
+    """The headings of a Markdown text, code apart."""
+    for found in HEADING.finditer(without_code(body)):
+        start, end = found.span(2)
+        yield Heading(body.count("\n", 0, start), len(found[1]), body[start:end].strip(), found[3])
 
 
 def anchors(article: Article) -> Iterator[Anchor]:

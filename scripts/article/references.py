@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
+from article.code_in_markdown import without_code
 from article.documents import Document, Location
 from article.kinds import BY_MODEL, Kind, inside, records
 from article.plain_text import CITATION
@@ -87,14 +88,14 @@ def in_text(
     """A finding for each match of a pattern in a Markdown text, with the matched name, for the caller to judge."""
     for reference, keys, line, text in markdown(article):
         document, location = origins[reference]
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(without_code(text)):
             on = (line or document.line((*location, *keys))) + text.count("\n", 0, match.start())
             yield Finding(document.path, on, code, f"{match[1]!r} {message}"), match[1]
 
 
 def cites_in_text(text: str) -> Iterator[str]:
     """The sources that a Markdown text cites."""
-    return (match[1] for match in CITATION.finditer(text))
+    return (match[1] for match in CITATION.finditer(without_code(text)))
 
 
 @cache

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from article.code_in_markdown import outside_code
 from article.kinds import advice_in_order
 from article.plain_text import paragraph, plain
 from article.records import MIDDLE, Article, Chart, Row, Source
@@ -44,8 +45,8 @@ def render(article: Article) -> dict[str, str]:
 
 
 def _tidy(text: str) -> str:
-    """Parts of a page are parted by one empty line, whatever the templates leave."""
-    return re.sub(r"\n{3,}", "\n\n", text).rstrip("\n") + "\n"
+    """Parts of a page are parted by one empty line, whatever the templates leave; the lines of code stay."""
+    return outside_code(lambda rest: re.sub(r"\n{3,}", "\n\n", rest), text).rstrip("\n") + "\n"
 
 
 def uses(article: Article) -> dict[str, list[str]]:

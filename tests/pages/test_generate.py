@@ -415,6 +415,22 @@ def test_the_first_use_of_a_term_on_a_page_is_linked(tmp_path: Path) -> None:
     assert text % "two [whistles](definitions.md#whistle)" in page
 
 
+CODE = {
+    "a span": "A `[@babel/core]` and `` [x](term:none) ` whistle 5 s `` and `# no heading`.",
+    "a fence": "A\n\n```json\n[@babel/core] [x](term:none) whistle 5 s\n# no heading\n\n\n\nlast [@no]\n```\n\nB",
+    "a fence of tildes": "~~~~\n[@babel/core]\n~~~\n[x](term:none)\n~~~~",
+    "a fence in a list": "- A\n\n    ```\n    [@babel/core] whistle\n\n\n\n    [x](term:none)\n    ```",
+    "an indented block": "A\n\n    [@babel/core] whistle 5 s\n\n\n\n    [x](term:none)\n\nB",
+}
+
+
+@pytest.mark.parametrize("text", CODE.values(), ids=CODE.keys())
+def test_code_is_left_alone(tmp_path: Path, text: str) -> None:
+    root = changed(tmp_path, Edit("sections/method.md", "Every statement was read twice.\n", f"{text}\n"))
+    assert run(root) == 0
+    assert text in (tmp_path / "docs/about.md").read_text(encoding="utf-8")
+
+
 def test_a_number_keeps_its_unit_and_a_day_its_month_but_code_stays_as_it_is(tmp_path: Path) -> None:
     text = "In 12 ms, at 3.5 GB/s, on 7 May; 4 kettles. `sleep 5 s` and [5 km](a-5 km.md).\n\n```\n80 MB\n```\n"
     root = changed(tmp_path, Edit("sections/method.md", "Every statement was read twice.\n", text))
