@@ -13,6 +13,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, StringConstraints, model_validator
 
+from article.addresses import sound
+
 ANSWER_WORDS = 30  # an answer is read alone in a search result or a chat message: one sentence, not a paragraph
 
 
@@ -54,7 +56,7 @@ class Mark(Enum):
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 SourceId = Annotated[Id, Mark.SOURCE]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://"), AfterValidator(sound)]
 ShortText = Annotated[Text, AfterValidator(_at_most_thirty_words)]
 Reference = Annotated[str, StringConstraints(pattern=r"^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*$"), Mark.REFERENCE]
 Markdown = Annotated[Text, Mark.MARKDOWN]

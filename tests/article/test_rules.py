@@ -1,6 +1,7 @@
 """Loading an article: the good fixture is silent, and each rule is seen to speak, once, about a copy with one thing wrong."""
 
 import ast
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,10 +18,11 @@ from article.rules import ids as rules_ids
 from article.rules import pages as rules_pages
 from article.rules import records as rules_records
 from article.rules import sources as rules_sources
+from article.rules import texts as rules_texts
 from article.rules.all import CHECKS
 from findings import Finding, InvalidInput
 
-RULES = (rules_ids, rules_pages, rules_records, rules_sources)
+RULES = (rules_ids, rules_pages, rules_records, rules_sources, rules_texts)
 KNOWN = ", ".join((*loader.FILES, *(kind.file for kind in loader.IN_FOLDERS.values())))
 STRAY = f"stray-file: is read by nothing; move it away (known: {KNOWN})"
 TABLE = (FIXTURE / "stacks/on-the-table.toml").read_text(encoding="utf-8")
@@ -107,6 +109,7 @@ def test_files_of_editors_and_of_version_control_are_passed_over(tmp_path: Path,
 
 # One record by itself: its file, its keys, its values
 
+HOST = "correct the host or port"
 NUMBER = "must be a number, without quotation marks"
 YEAR = "must be a whole number, without quotation marks"
 DAY = "must be a day, such as 2026-11-23"
@@ -222,6 +225,28 @@ RECORD_CASES = {
         [Edit("sources.toml", "https://guild.example/7", "guild.example/7")],
         ["sources.toml:17: bad-form: 'url' is 'guild.example/7'; must be a full http or https address"],
     ),
+    **{
+        f"an address is {url}": Case(
+            [Edit("sources.toml", '"https://guild.example/7"', json.dumps(url))], [f"sources.toml:17: bad-value: 'url' is {url!r}; {repair}"],
+        )
+        for url, repair in {
+            "https://x/7)<img/src=x/onerror=alert(1)>": "write %29 for ')'",
+            "https://x.example/a b": "write %20 for ' '",
+            'https://x.example/"b': "write %22 for '\"'",
+            "https://x.example/<b>": "write %3C for '<'",
+            "https://x.example/\\b": "write %5C for '\\\\'",
+            "https://x.example/é": "write %C3%A9 for 'é'",
+            "https://x.example/5%": "write %25 for a '%' without two digits",
+            "https://user:word@x.example/": "remove the user and password before the '@'",
+            "https://-x.example/": HOST,
+            "https://x..example/": HOST,
+            "https://x.example:99999/": HOST,
+            "https://x.example:/": HOST,
+            "https:///path": HOST,
+            "https://1.2.3.400/": HOST,
+            "https://x.example/a[1]": "write %5B for '[' and %5D for ']'",
+        }.items()
+    },
     "a reference is none": Case(
         [Edit("sections/purpose.md", "  - row:heat", "  - heat")],
         ["sections/purpose.md:6: bad-form: 'related.1' is 'heat'; must be a reference such as 'term:hypervisor'"],
@@ -885,6 +910,45 @@ CHECK_CASES = {
             f"steps.toml:14: unknown-reference: 'answer:take-both' {NOWHERE}",
         ],
         rules_records.check_decisions,
+    ),
+    "texts hold HTML": Case(
+        [
+            Edit("sections/method.md", "Every statement", "`<b>` <script>alert(1)</script>\n\n<!-- note -->\n\n\\<b> `x\n<div>`\n\n<https://x.example/> <javascript:x> 1 < 2 <3\n\n```\n<i>\n```\n\nEvery statement"),
+            Edit("sections/purpose.md", "Buy the", "<img src=x onerror=alert(1)> Buy the"),
+        ],
+        [
+            f"sections/{place}: raw-html: {tag!r} is HTML; write Markdown, or '&lt;' for '<', or put it between backticks on one line"
+            for place, tag in (
+                ("method.md:4", "</script>"), ("method.md:4", "<script>"), ("method.md:6", "<!-- note -->"), ("method.md:8", "<b>"),
+                ("method.md:9", "<div>"), ("method.md:11", "<javascript:x>"), ("purpose.md:8", "<img src=x onerror=alert(1)>"),
+            )
+        ],
+        rules_texts.check_no_raw_html,
+    ),
+    "texts give attributes": Case(
+        [
+            Edit("sections/method.md", "Every statement", "*a*{ onclick=alert(1) } `{ .x }` \\{ .x }\n\nText\n{: .lead }\n\n```{ .sh onclick=x }\nx\n```\n\nEvery statement"),
+            Edit("sections/purpose.md", "{ #under-the-lid }", "{ #under-the-lid onclick=alert(1) }"),
+        ],
+        [
+            f"sections/{place}: attributes: {braces!r} gives attributes; remove it, write '\\{{' for '{{', or put it between backticks"
+            for place, braces in (
+                ("method.md:4", "{ onclick=alert(1) }"), ("method.md:7", "{: .lead }"), ("method.md:9", "{ .sh onclick=x }"),
+                ("purpose.md:13", "{ #under-the-lid onclick=alert(1) }"),
+            )
+        ],
+        rules_texts.check_no_attributes,
+    ),
+    "texts link to what is no address": Case(
+        [
+            Edit("sections/method.md", "Every statement", "[a](JavaScript:alert) [b]( data:text/html,x) ![c](vbs&#99;ript:x)\n\n[d]: javascript:x\n\n[e](https://x.example/a_(b)) [f](https://x.example/) `[g](data:x)`\n\nEvery statement"),
+        ],
+        [
+            *(f"sections/method.md:{line}: bad-address: {address!r} is no address to link to; write one of http or https, or the reference of a record"
+              for line, address in ((4, "JavaScript:alert"), (4, "data:text/html,x"), (4, "vbscript:x"), (6, "javascript:x"))),
+            "sections/method.md:8: bad-address: the address is 'https://x.example/a_(b'; write %28 for '('",
+        ],
+        rules_texts.check_addresses_in_text,
     ),
     "two sources have one address": Case(
         [Edit("sources.toml", 'url = "https://guild.example/7"', 'url = "http://www.notes.example/Kettle-vs-Teapot/"')],

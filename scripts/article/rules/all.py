@@ -1,6 +1,6 @@
 """The rules that records must keep with one another, in the order in which they are checked."""
 
-from article.rules import ids, pages, records, sources
+from article.rules import ids, pages, records, sources, texts
 
 CHECKS = (
     ids.check_ids_are_given_once,
@@ -19,6 +19,9 @@ CHECKS = (
     records.check_figures,
     records.check_decisions,
     pages.check_headings,
+    texts.check_no_raw_html,
+    texts.check_no_attributes,
+    texts.check_addresses_in_text,
     sources.check_references_exist,
     sources.check_sources_exist,
     sources.check_sources_are_cited_once,
@@ -31,6 +34,9 @@ CHECKS = (
 # Those that are true of an article from which some records are missing, because they could not be made.
 WITHOUT_SOME = (
     pages.check_headings,
+    texts.check_no_raw_html,
+    texts.check_no_attributes,
+    texts.check_addresses_in_text,
     sources.check_references_exist,
     sources.check_sources_exist,
     sources.check_sources_are_cited_once,
