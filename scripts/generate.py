@@ -43,7 +43,7 @@ def main(argv: list[str] | None = None) -> int:
         print(f"generate: {count(len(invalid.findings), 'problem')} in {args.article}; nothing written", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"generate: {error.filename}: {error.strerror}", file=sys.stderr)
+        print(f"generate: {error.filename}: {error.strerror}; nothing written", file=sys.stderr)
         return 1
     done = "all up to date" if not changed else f"{count(changed, 'file')} changed"
     held = ", ".join(count(number, noun) for noun, number in counts(article).items())
