@@ -7,14 +7,16 @@ Runs a program as soon as no other one that was started like this is at work in 
 to `.venv` or `site` in this way, so this file needs no library.
 """
 
-import fcntl
 import os
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
+
+from findings import Finding
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -53,9 +55,22 @@ def run(name: str, main: Callable[[], int]) -> int:
         return 2
 
 
+def in_template(error: BaseException) -> Finding | None:
+    """Where a template is wrong: its file and line, from the error that Jinja raised; None for another error."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith((".jinja", ".html"))]
+    if not frames:
+        return None
+    file = Path(frames[-1].filename)
+    name = file.relative_to(ROOT) if file.is_relative_to(ROOT) else file
+    message = getattr(error, "message", None) or error  # a syntax error's text names the file again
+    return Finding(str(name), frames[-1].lineno or 1, "template", f"{type(error).__name__}: {message}; mend the template")
+
+
 @contextmanager
 def alone(name: str, folder: Path) -> Iterator[None]:
     """Hold a folder while others that ask for it wait. The lock ends with the process, however that ends."""
+    import fcntl  # not everywhere; MkDocs, which loads this file with the hook, is
+
     handle = os.open(folder, os.O_RDONLY)
     try:
         try:

@@ -15,7 +15,7 @@ import sys
 from contextlib import nullcontext
 from pathlib import Path
 
-from command import alone, libraries, run
+from command import alone, in_template, libraries, run
 from findings import InvalidInput, count
 
 with libraries(__name__, __file__):
@@ -44,6 +44,12 @@ def main(argv: list[str] | None = None) -> int:
         return 1
     except OSError as error:
         print(f"generate: {error.filename}: {error.strerror}; nothing written", file=sys.stderr)
+        return 1
+    except Exception as error:
+        if not (finding := in_template(error)):
+            raise
+        print(finding)
+        print("generate: 1 problem in a template; nothing written", file=sys.stderr)
         return 1
     done = "all up to date" if not changed else f"{count(changed, 'file')} changed"
     held = ", ".join(count(number, noun) for noun, number in counts(article).items())

@@ -2,6 +2,7 @@
 
 import ast
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,7 +10,9 @@ from pathlib import Path
 
 import pytest
 from good_article import Edit, changed
-from support import SCRIPTS
+from support import ROOT, SCRIPTS
+
+from command import alone
 
 COMMANDS = ("generate", "import_article", "validate")
 MODULES = sorted(SCRIPTS.rglob("*.py"))
@@ -112,3 +115,85 @@ def test_without_an_output_nothing_is_done(command: str, tmp_path: Path) -> None
     done = subprocess.run(["sh", "-c", 'exec "$@" >&-', "sh", *program], stderr=subprocess.PIPE, text=True)
     assert (done.returncode, done.stderr) == (2, f"{command}: the output is closed; nothing was done\n")
     assert sorted(tmp_path.rglob("*")) == before
+
+
+# Two at once
+
+
+def test_two_runs_of_the_generator_at_once_both_end_well(tmp_path: Path) -> None:
+    root = changed(tmp_path)
+    command = [sys.executable, str(SCRIPTS / "generate.py"), "--article", str(root), "--docs", str(tmp_path / "docs")]
+    runs = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    said = [run.communicate() for run in runs]
+    assert [run.returncode for run in runs] == [0, 0, 0], said
+    assert sorted("files changed" in out for out, _ in said) == [False, False, True], said
+    waiting = f"generate: another run is at work in {root}; waiting for it\n"
+    assert [error for _, error in said if error not in ("", waiting)] == []
+    assert list(tmp_path.rglob("*.part")) == []
+
+
+def test_a_second_run_says_that_it_waits_and_waits(tmp_path: Path) -> None:
+    root = changed(tmp_path)
+    command = [sys.executable, str(SCRIPTS / "generate.py"), "--article", str(root), "--docs", str(tmp_path / "docs")]
+    with alone("test", root):
+        run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert run.stderr
+        assert run.stderr.readline() == f"generate: another run is at work in {root}; waiting for it\n"
+        assert run.poll() is None
+        assert not (tmp_path / "docs").exists()
+    assert run.communicate()[0].startswith("generate: ")
+    assert run.returncode == 0
+
+
+def test_a_killed_run_keeps_nobody_waiting(tmp_path: Path) -> None:
+    holder = subprocess.Popen([sys.executable, "-c", (
+        f"import sys, time; sys.path.insert(0, {str(SCRIPTS)!r}); from command import alone; from pathlib import Path\n"
+        f"with alone('test', Path({str(tmp_path)!r})): print('held', flush=True); time.sleep(600)"
+    )], stdout=subprocess.PIPE, text=True)  # fmt: skip
+    assert holder.stdout
+    assert holder.stdout.readline() == "held\n"
+    holder.kill()
+    holder.communicate()
+    with alone("test", tmp_path):
+        pass
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The Makefile and what it needs, with programs that say when they begin and end, and end badly when they meet."""
+    for name in ("Makefile", "scripts/command.py", "scripts/findings.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    (tmp_path / "requirements.lock").touch()
+    stub = 'import os, sys, time\nos.mkdir("meeting")\ntime.sleep(0.3)\nos.rmdir("meeting")\nprint("did", *sys.argv[1:], flush=True)\n'
+    (tmp_path / "stub.py").write_text(stub, encoding="utf-8")
+    (tmp_path / "bin").mkdir()
+    for name in ("python", "mkdocs"):
+        program = tmp_path / "bin" / name
+        program.write_text(f'#!/bin/sh\nexec {sys.executable} {tmp_path}/stub.py {name} "$@"\n', encoding="utf-8")
+        program.chmod(0o755)
+    # A Python whose `-m venv` makes a folder of these, slowly.
+    slow = f'#!/bin/sh\nif [ "$1" = -m ]; then mkdir .venv && sleep 0.5 && cp -r bin .venv/; else exec {sys.executable} "$@"; fi\n'
+    (tmp_path / "python3").write_text(slow, encoding="utf-8")
+    (tmp_path / "python3").chmod(0o755)
+    return tmp_path
+
+
+def test_two_first_runs_of_make_site_at_once_both_end_well(project: Path) -> None:
+    command = ["make", "site", f"PYTHON={project}/python3"]
+    runs = [subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    said = [run.communicate() for run in runs]
+    assert [run.returncode for run in runs] == [0, 0], said
+    assert sum(out.count("Setting up .venv") for out, _ in said) == 1
+    for out, _ in said:
+        assert out.count("did ") - out.count("did python -m pip") == 3
+    assert sum(error.count(f"make: another run is at work in {project}; waiting for it\n") for _, error in said) >= 1
+
+
+def test_make_site_ends_where_a_part_of_it_does(project: Path) -> None:
+    subprocess.run(["make", "site", f"PYTHON={project}/python3"], cwd=project, check=True, capture_output=True)
+    (project / "meeting").mkdir()
+    done = subprocess.run(["make", "site", f"PYTHON={project}/python3"], cwd=project, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "did" not in done.stdout
+    assert "The site lies in" not in done.stdout
