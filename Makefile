@@ -1,23 +1,23 @@
 # `make` alone lists what there is to do.
 PYTHON ?= python3
+PORT ?= 8000
 BIN := .venv/bin
 READY := .venv/ready
+# One at a time: a second run says that it waits, and waits.
+ALONE := $(PYTHON) scripts/command.py
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test lint check bench weigh lighthouse search-report lock clean
+.PHONY: help site serve test lint check bench weigh lighthouse search-report lock clean set-up
 
 help: ## list the commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1	\2/p' Makefile | expand -t 20
 
 site: $(READY) ## build the site: generate, build, validate
-	@$(BIN)/python scripts/generate.py
-	@$(BIN)/mkdocs build --strict
-	@$(BIN)/python scripts/validate.py
+	@$(ALONE) sh -c '$(BIN)/python scripts/generate.py && $(BIN)/mkdocs build --strict && $(BIN)/python scripts/validate.py'
 	@echo "The site lies in $(CURDIR)/site"
 
-serve: $(READY) ## browse the site on this machine; saving a file of the article reloads the page
-	@$(BIN)/python scripts/generate.py
-	@$(BIN)/mkdocs serve --watch-theme
+serve: $(READY) ## browse the site on this machine (PORT=8001: there); saving a file of the article reloads the page
+	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 test: $(READY) ## run every test, those in a real browser too
 	@$(BIN)/python tests/system_browser.py --install
@@ -54,7 +54,10 @@ clean: ## remove what the commands above made
 
 $(READY): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed; say PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
-	@echo "Setting up .venv (once, and when requirements.lock changes)"
-	@$(PYTHON) -m venv .venv || { echo "python3 has no venv module; on Debian: apt-get install python3-venv"; exit 1; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@touch $(READY)
+	@$(ALONE) $(MAKE) --no-print-directory --silent set-up
+
+set-up: # of .venv, unless another run has done it meanwhile
+	test $(READY) -nt requirements.lock || { \
+	  echo "Setting up .venv (once, and when requirements.lock changes)"; \
+	  $(PYTHON) -m venv .venv || { echo "python3 has no venv module; on Debian: apt-get install python3-venv"; exit 1; }; \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock && touch $(READY); }

@@ -3,8 +3,8 @@
 
 usage: generate.py [--article DIR] [--docs DIR] [--check] [--config FILE]
 
-    python scripts/generate.py              # article/ -> docs/
-    python scripts/generate.py --check      # write nothing; exit 1 where docs/ is not what article/ says
+    .venv/bin/python scripts/generate.py              # article/ -> docs/
+    .venv/bin/python scripts/generate.py --check      # write nothing; exit 1 where docs/ is not what article/ says
 
 --config also writes an MkDocs configuration that builds a docs folder other than the project's own.
 Exit status: 0 written or clean, 1 problems or drift, 2 wrong usage.
@@ -12,13 +12,18 @@ Exit status: 0 written or clean, 1 problems or drift, 2 wrong usage.
 
 import argparse
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
-from article.kinds import counts
-from article.load import load_article
+from command import alone, in_template, libraries, run
 from findings import InvalidInput, count
-from pages.configuration import configuration
-from pages.write import drift, outputs, write
+
+with libraries(__name__, __file__):
+    from article.kinds import counts
+    from article.load import load_article
+    from article.records import Article
+    from pages.configuration import configuration
+    from pages.write import drift, outputs, write
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -31,19 +36,20 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--config", type=Path, metavar="FILE", help="also write an MkDocs configuration for the docs")
     args = parser.parse_args(argv)
     try:
-        article = load_article(args.article)
-        files = outputs(article, args.article, args.docs)
-        if args.config:
-            files[args.config] = configuration(article, args.docs, args.config).encode("utf-8")
-        if args.check and (findings := list(drift(files, args.docs))):
-            raise InvalidInput(findings)
-        changed = 0 if args.check else write(files, args.docs)
+        with alone("generate", args.article) if args.article.is_dir() else nullcontext():
+            article, changed = _generate(args)
     except InvalidInput as invalid:
         print(*invalid.findings, sep="\n")
         print(f"generate: {count(len(invalid.findings), 'problem')} in {args.article}; nothing written", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"generate: {error.filename}: {error.strerror}", file=sys.stderr)
+        print(f"generate: {error.filename}: {error.strerror}; nothing written", file=sys.stderr)
+        return 1
+    except Exception as error:
+        if not (finding := in_template(error)):
+            raise
+        print(finding)
+        print("generate: 1 problem in a template; nothing written", file=sys.stderr)
         return 1
     done = "all up to date" if not changed else f"{count(changed, 'file')} changed"
     held = ", ".join(count(number, noun) for noun, number in counts(article).items())
@@ -51,5 +57,16 @@ def main(argv: list[str] | None = None) -> int:
     return 0
 
 
+def _generate(args: argparse.Namespace) -> tuple[Article, int]:
+    """Load, render and write or compare; returns the article and how many files changed."""
+    article = load_article(args.article)
+    files = outputs(article, args.article, args.docs)
+    if args.config:
+        files[args.config] = configuration(article, args.docs, args.config).encode("utf-8")
+    if args.check and (findings := list(drift(files, args.docs))):
+        raise InvalidInput(findings)
+    return article, 0 if args.check else write(files, args.docs)
+
+
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run("generate", main))
