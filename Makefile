@@ -34,7 +34,7 @@ lint: $(READY) ## check style, types and that docs/ is what article/ says
 check: lint test site ## all that the continuous integration runs
 
 bench: $(READY) ## time generate, build and validate at 20, 200 and 1000 pages
-	@$(BIN)/python benchmarks/pages.py
+	@$(BIN)/python benchmarks/growth.py
 	@$(BIN)/python benchmarks/validator.py
 
 mutants: $(READY) ## break the programs in 200 small ways and count how many the unit tests see

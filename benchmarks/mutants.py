@@ -93,7 +93,11 @@ def changes(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
         case ast.Tuple(elts=[_, _, *_], ctx=ast.Load()) | ast.List(elts=[_, _, *_], ctx=ast.Load()) | ast.Set(elts=[_, _, *_]):
             if all(isinstance(element, ast.Constant) for element in node.elts):
                 for i in range(len(node.elts)):
-                    yield "element", type(node)(elts=[*node.elts[:i], *node.elts[i + 1 :]], ctx=ast.Load())
+                    yield "element", _with(node, [*node.elts[:i], *node.elts[i + 1 :]])
+
+
+def _with(node: ast.Tuple | ast.List | ast.Set, elements: list[ast.expr]) -> ast.AST:
+    return ast.Set(elements) if isinstance(node, ast.Set) else type(node)(elements, ast.Load())
 
 
 def mutable(node: ast.AST) -> Iterator[ast.AST]:

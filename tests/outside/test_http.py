@@ -51,11 +51,11 @@ def answering(monkeypatch: pytest.MonkeyPatch, answer: Answer) -> list[str]:
     return asked
 
 
-def answered(status: int, body: bytes = b"", **headers: str) -> requests.Response:
+def answered(status: int, headers: dict[str, str] | None = None, body: bytes = b"") -> requests.Response:
     response = requests.Response()
     response.raw = io.BytesIO(body)
     response.status_code = status
-    response.headers.update({name.replace("_", "-"): value for name, value in headers.items()})
+    response.headers.update(headers or {})
     response.url = "https://a.example/"
     return response
 
@@ -94,12 +94,12 @@ def test_the_time_for_all_attempts_together_is_kept(clock: list[float], monkeypa
 @pytest.mark.parametrize(
     ("headers", "pauses"),
     [
-        ({}, [1]), ({"Retry_After": "7"}, [7]), ({"Retry_After": "0"}, [1]), ({"Retry_After": "soon"}, [1]), ({"Retry_After": "61"}, []), ({"Retry_After": "59"}, [59]),
-        ({"Retry_After": format_datetime(datetime.fromtimestamp(0, UTC), usegmt=True)}, [1]),
+        ({}, [1]), ({"Retry-After": "7"}, [7]), ({"Retry-After": "0"}, [1]), ({"Retry-After": "soon"}, [1]), ({"Retry-After": "61"}, []), ({"Retry-After": "59"}, [59]),
+        ({"Retry-After": format_datetime(datetime.fromtimestamp(0, UTC), usegmt=True)}, [1]),
     ],
 )  # fmt: skip
 def test_a_server_is_asked_again_when_it_says_so_within_the_time(clock: list[float], monkeypatch: pytest.MonkeyPatch, headers: dict[str, str], pauses: list[float]) -> None:
-    answering(monkeypatch, lambda *_: answered(429, **headers))
+    answering(monkeypatch, lambda *_: answered(429, headers))
     assert ask(attempts=2).verdict == "unproven"
     assert clock == pauses
 
@@ -171,7 +171,7 @@ def test_a_page_that_leads_back_to_itself_has_not_moved(clock: list[float], monk
 
 def page_of(text: str, kind: str = "text/html") -> Answer:
     def answer(*_: str) -> requests.Response:
-        return answered(200, text.encode(), Content_Type=kind)
+        return answered(200, {"Content-Type": kind}, text.encode())
 
     return answer
 
