@@ -7,7 +7,7 @@ READY := .venv/ready
 ALONE := $(PYTHON) scripts/command.py
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test lint check bench weigh lighthouse search-report lock clean set-up
+.PHONY: help site serve unit test mutants lint check bench weigh lighthouse search-report lock clean set-up
 
 help: ## list the commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1	\2/p' Makefile | expand -t 20
@@ -19,9 +19,12 @@ site: $(READY) ## build the site: generate, build, validate
 serve: $(READY) ## browse the site on this machine (PORT=8001: there); saving a file of the article reloads the page
 	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
-test: $(READY) ## run every test, those in a real browser too
+unit: $(READY) ## run the tests that need no browser and no site of the whole article
+	@$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/real -m "not whole" --numprocesses auto --durations=10
+
+test: $(READY) ## run every test, those in a real browser too; a skipped one fails
 	@$(BIN)/python tests/system_browser.py --install
-	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+	@$(BIN)/python -m pytest --full --numprocesses auto --dist worksteal --durations=10
 
 lint: $(READY) ## check style, types and that docs/ is what article/ says
 	@$(BIN)/ruff check .
@@ -31,8 +34,11 @@ lint: $(READY) ## check style, types and that docs/ is what article/ says
 check: lint test site ## all that the continuous integration runs
 
 bench: $(READY) ## time generate, build and validate at 20, 200 and 1000 pages
-	@$(BIN)/python benchmarks/pages.py
+	@$(BIN)/python benchmarks/growth.py
 	@$(BIN)/python benchmarks/validator.py
+
+mutants: $(READY) ## break the programs in 200 small ways and count how many the unit tests see
+	@$(BIN)/python benchmarks/mutants.py
 
 weigh: site ## print what a first visit to each page loads
 	@$(BIN)/python benchmarks/weigh.py

@@ -1,11 +1,14 @@
 """Helpers that tests import: running the project's programs, and watching a browser's page."""
 
+import fcntl
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pytest
 
 from article.load import load_article
 
@@ -23,6 +26,19 @@ def run(*command: str | Path, cwd: Path = ROOT, **environment: str) -> subproces
         [sys.executable, *map(str, command)], cwd=cwd, capture_output=True, text=True, encoding="utf-8",
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment,
     )  # fmt: skip
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder of this run in which `site` was made by the first process that asked; the others wait for it."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "made").exists():
+            make(folder / "site")
+            (folder / "made").touch()
+    return folder
 
 
 def watched(page: "Page", address: str) -> Iterator["Page"]:

@@ -18,12 +18,17 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def address(built_site: Path) -> Iterator[str]:
-    """Where the site is served, below a path of its own: a link to the top of the host would be seen to break."""
-    parent = built_site.parent
-    (parent / "under").mkdir()
-    (parent / "under" / "docs").symlink_to(built_site)
-    handler = functools.partial(_Quiet, directory=str(parent / "under"))
+def host(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a host that has the site below a path of its own: a link to the top of the host would be seen to break."""
+    folder = tmp_path_factory.mktemp("host")
+    (folder / "docs").symlink_to(built_site)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(host: Path) -> Iterator[str]:
+    """Where the site is served."""
+    handler = functools.partial(_Quiet, directory=str(host))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/docs/"

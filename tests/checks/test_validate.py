@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from site_faults import CHANGES, SNIPPETS, SOUND, Expected, page
+from site_damage import CHANGES, SNIPPETS, SOUND, Expected, page
 from support import ROOT, run
 
 import validate
@@ -170,6 +170,7 @@ def test_a_name_that_is_not_unicode_is_no_traceback(tmp_path: Path) -> None:
     assert "caf\\udce9.html:5: broken-link: 'gone' leads to" in done.stdout
 
 
+@pytest.mark.whole
 def test_a_page_of_20_megabytes(tmp_path: Path) -> None:
     line = '<p id="p{0}"><a href="#p{0}">Some text that stands for some text.</a></p>\n'
     (tmp_path / "index.html").write_text(page("".join(map(line.format, range(270_000))) + '<a href="gone">x</a>'), encoding="utf-8")

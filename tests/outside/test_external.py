@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from site_faults import page
+from site_damage import page
 from support import ROOT, run
 
 from findings import InvalidInput

@@ -51,7 +51,7 @@ def test_two_runs_write_the_same_bytes_whatever_the_order_of_sets(tmp_path: Path
         folder = tmp_path / seed
         folder.mkdir()
         root = changed(folder)
-        command = [sys.executable, PROGRAM, "--article", root, "--docs", folder / "docs"]
+        command: list[str | Path] = [sys.executable, PROGRAM, "--article", root, "--docs", folder / "docs"]
         subprocess.run(command, check=True, capture_output=True, env=os.environ | {"PYTHONHASHSEED": seed})
         made.append(contents(root, folder / "docs"))
     assert made[0] == made[1]

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Time generate, build and validate on made-up articles of 20, 200 and 1000 pages.
 
-usage: pages.py [PAGES ...]
+usage: growth.py [PAGES ...]
 
 Prints, for each size and program, seconds of processor time and pages per second, and how much dearer a page is than
 at the smallest size: a ratio of 1.0 or less means that the cost grows no faster than the page count. Processor time
