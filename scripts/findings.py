@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -34,3 +35,10 @@ def count(number: int, noun: str) -> str:
     if number == 1:
         return f"1 {noun}"
     return f"{number} {noun[:-1]}ies" if noun.endswith(("ry", "ty")) else f"{number} {noun}s"
+
+
+def shown(path: Path) -> str:
+    """A path as findings name it: from the current folder where it lies below it, else as it was given."""
+    whole = path.absolute()
+    below = whole.is_relative_to(Path.cwd()) and ".." not in whole.parts
+    return (whole.relative_to(Path.cwd()) if below else path).as_posix()

@@ -32,7 +32,7 @@ def main(argv: list[str] | None = None) -> int:
     args = parser.parse_args(argv)
     try:
         article = load_article(args.article)
-        files = outputs(article, args.article, args.docs)
+        files = outputs(article, args.docs)
         if args.config:
             files[args.config] = configuration(article, args.docs, args.config).encode("utf-8")
         if args.check and (findings := list(drift(files, args.docs))):

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
 
-from article.permalinks import PERMALINKS, permalinks, read_permalinks
 from article.records import Article
 from findings import Finding
 from pages.pictures import pictures
@@ -15,12 +14,11 @@ WRITTEN = ".generated"  # in the docs folder: the files that the generator wrote
 REPAIR = "run `python scripts/generate.py`"
 
 
-def outputs(article: Article, article_dir: Path, docs: Path) -> dict[Path, bytes]:
+def outputs(article: Article, docs: Path) -> dict[Path, bytes]:
     """Every file that the article makes, and what must be in it."""
     files = {name: text.encode("utf-8") for name, text in render(article).items()} | pictures(article, docs)
     files[WRITTEN] = "".join(f"{name}\n" for name in sorted(files)).encode("utf-8")
-    known = permalinks(article, read_permalinks(article_dir)).encode("utf-8")
-    return {docs / name: content for name, content in files.items()} | {article_dir / PERMALINKS: known}
+    return {docs / name: content for name, content in files.items()}
 
 
 def stale(files: dict[Path, bytes], docs: Path) -> list[Path]:
