@@ -60,7 +60,7 @@ def main(argv: list[str] | None = None) -> int:
 def _generate(args: argparse.Namespace) -> tuple[Article, int]:
     """Load, render and write or compare; returns the article and how many files changed."""
     article = load_article(args.article)
-    files = outputs(article, args.article, args.docs)
+    files = outputs(article, args.docs)
     if args.config:
         files[args.config] = configuration(article, args.docs, args.config).encode("utf-8")
     if args.check and (findings := list(drift(files, args.docs))):

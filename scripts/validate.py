@@ -164,7 +164,7 @@ def summary(site: Site, promised: Promised | None, others: list[str], findings: 
     if promised:
         cells = sum(table.cells for page in site.pages.values() for table in page.charts)
         parts = sum(len(page.parts) for page in site.pages.values())
-        looked += [count(cells, "chart cell"), count(parts, "drawn or listed part"), count(len(promised.permalinks), "permalink")]
+        looked += [count(cells, "chart cell"), count(parts, "drawn or listed part"), count(len(promised.article.released), "permalink")]
     else:
         looked.append("no article of this project (charts and permalinks not checked)")
     return f"validate: {', '.join(looked + others)}; {count(len(findings), 'problem') if findings else 'no problems'}"

@@ -293,7 +293,7 @@ TABLE = '<table data-chart="comparison">'
 CHANGES: dict[str, tuple[list[Change], set[str]]] = {
     "a page is gone": (
         [delete("faq/index.html", ("missing-page", "faq/index.html", 1)), delete("about/index.html", ("missing-page", "about/index.html", 1))],
-        {"broken-link", "lost-permalink", "stale-sitemap", "stale-search"},
+        {"broken-link", "lost-permalink", "missing-anchor", "stale-sitemap", "stale-search"},
     ),
     "the page for addresses not found is gone": ([delete("404.html", ("missing-page", "404.html", 1))], set()),
     "a style sheet or script is gone": (
@@ -311,10 +311,10 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
         {"broken-anchor", "stale-search", "chart-row"},
     ),
     "a page is empty": ([write("about/index.html", b"", ("empty-page", "about/index.html", 1)), write("x.html", " \n", ("empty-page", "x.html", 1))],
-                        {"broken-anchor", "lost-permalink", "stale-search"}),
+                        {"broken-anchor", "lost-permalink", "missing-anchor", "stale-search"}),
     "a page is cut off": (
         [cut("history/index.html", '<li id="2018-11-firecracker"', "truncated-page"), cut("404.html", "</footer>", "truncated-page")],
-        {"broken-anchor", "broken-reference", "lost-permalink", "stale-search", "truncated-page", "missing-part", "wrong-part"},
+        {"broken-anchor", "broken-reference", "lost-permalink", "missing-anchor", "stale-search", "truncated-page", "missing-part", "wrong-part"},
     ),
     "a page ends within a tag": (
         [write("x.html", "<p>\n<a href='a", ("truncated-page", "x.html", 2)), write("y.html", "<html>\n<body>\n<p", ("truncated-page", "y.html", 3))], {"truncated-page"},
@@ -444,7 +444,7 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
             row("index.html", "use-case", r'(class="label"[^>]*>)[^<]*', r"\1Uses", "chart-row"),
             edit(CHART, 'id="scalability"', 'id="scaling"', "chart-row"),
         ],
-        {"broken-anchor", "lost-permalink", "stale-search"},
+        {"broken-anchor", "lost-permalink", "missing-anchor", "stale-search"},
     ),
     "a heading is altered": (
         [
@@ -462,7 +462,7 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
     ),
     "a figure is lost": (
         [within(EVIDENCE, '<tr id="fc-boot-serial-fc-preconfigured"', "</tr>", ".*", "", at='<table data-setup="firecracker-2020-serial"')],
-        {"wrong-part", "broken-anchor", "lost-permalink", "stale-search"},
+        {"wrong-part", "broken-anchor", "lost-permalink", "missing-anchor", "stale-search"},
     ),
     "a bar is lost, longer or has another value": (
         [within(EVIDENCE, '<figure class="drawing" data-part="firecracker-2020-serial-1"', "</svg>", "<rect[^>]*>", ""),
@@ -479,7 +479,7 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
     "a vulnerability has another score or is lost": (
         [within("security/index.html", '<tr id="cve-2024-1086"', "</tr>", '(data-sort=")[0-9.]+(">)[0-9.]+', r"\g<1>1\g<2>1"),
          within("security/index.html", '<tr id="cve-2019-5736"', "</tr>", ".*", "", at='<table data-list="vulnerabilities"')],
-        {"wrong-part", "broken-anchor", "lost-permalink", "stale-search"},
+        {"wrong-part", "broken-anchor", "lost-permalink", "missing-anchor", "stale-search"},
     ),
     "an event is altered, its dot is lost": (
         [within("history/index.html", '<li id="2018-11-firecracker"', "</li>", 'class="label">', 'class="label">Nobody says: '),

@@ -56,15 +56,36 @@ def anchors(article: Article) -> Iterator[Anchor]:
         yield Anchor(page.id, "content", "")
         if page.kind == "about" and article.outline.credits:
             yield Anchor(page.id, "credits", "")
-        if any(_shows(article, page, "density")):
-            yield Anchor(page.id, "density-calculator", "")
-        for kind in KINDS:
-            if kind.name == "faq":
-                yield from _questions(article, page, kind)
-            elif kind.label and not kind.inside and (found := list(on_page(article, page, kind))):
-                yield from (Anchor(page.id, id, "") for id in dict.fromkeys(kind.headings(found)))
-                for record in found:
-                    yield from _anchors(article, page, kind, record)
+        yield from _shown(article, page)
+
+
+def within(article: Article, reference: str) -> Iterator[Anchor]:
+    """The anchors that move with a record: its own, and those of what it holds or shows; of a page, all that are on it."""
+    place = next((anchor for anchor in anchors(article) if anchor.reference == reference), None)
+    pages = [page for page in article.outline.pages if place and page.id == place.page]
+    name, _, id = reference.partition(":")
+    for page in pages:
+        if name == "page":
+            yield from (anchor for anchor in anchors(article) if anchor.page == id)
+        elif name == "section":
+            bare = Page(id=page.id, title=page.title, kind="prose", description=page.description, sections=(id,))
+            yield from _shown(article, bare)
+        else:
+            found = next(found for found in records(article) if found.reference == reference)
+            yield from _anchors(article, page, found.kind, found.record)
+
+
+def _shown(article: Article, page: Page) -> Iterator[Anchor]:
+    """The anchors of what a page shows."""
+    if any(_shows(article, page, "density")):
+        yield Anchor(page.id, "density-calculator", "")
+    for kind in KINDS:
+        if kind.name == "faq":
+            yield from _questions(article, page, kind)
+        elif kind.label and not kind.inside and (found := list(on_page(article, page, kind))):
+            yield from (Anchor(page.id, id, "") for id in dict.fromkeys(kind.headings(found)))
+            for record in found:
+                yield from _anchors(article, page, kind, record)
 
 
 def _questions(article: Article, page: Page, kind: Kind) -> Iterator[Anchor]:

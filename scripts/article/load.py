@@ -8,7 +8,7 @@ Each file is read and each record checked by itself (keys, types, forms). Where 
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from article.documents import Document, Location, read_document
 from article.kinds import BY_MODEL, KINDS, inside
+from article.permalinks import PERMALINKS, RELEASES, read_permalinks
 from article.records import Article, Outline, Prose, Record, Source
 from article.references import Origins
 from article.rules.all import CHECKS, WITHOUT_SOME
@@ -24,7 +25,7 @@ from findings import Finding, InvalidInput, shown
 
 IN_FOLDERS = {folder: kind for kind in KINDS if "/" in kind.file for folder in [kind.file.partition("/")[0]]}
 IN_LISTS = {kind.field: kind for kind in KINDS if kind.file == f"{kind.field}.toml" and kind.model is not Source}
-FILES = ("article.toml", "sources.toml", "permalinks.txt", *(kind.file for kind in IN_LISTS.values()))
+FILES = ("article.toml", "sources.toml", PERMALINKS, RELEASES, *(kind.file for kind in IN_LISTS.values()))
 TAKEN = {  # keys that the loader fills in
     "id": "the name of the file or table",
     "body": "the text below the front matter",
@@ -34,6 +35,7 @@ FORMS = {  # the start of a pattern in records.py -> what it asks for, in words
     "^[a-z0-9]": "kebab-case: a-z, 0-9 and single hyphens",
     "^https?": "a full http or https address",
     "^[a-z]+:": "a reference such as 'term:hypervisor'",
+    "^/": "an address on the site such as '/security/#boundaries'",
     "^[0-9]": "a date: 2026, 2026-11 or 2026-11-23",
 }
 TYPES = {  # pydantic's names for a value of the wrong type -> what it must be, in words
@@ -100,7 +102,8 @@ class _Loader:
         records["terms"] = dict(sorted(records["terms"].items(), key=lambda item: item[1].term.casefold()))
         sources = self.sources()
         outline = self.outline()
-        return Article(outline=outline, sources=sources, **records) if outline else None
+        released = self.released()
+        return Article(outline=outline, sources=sources, released=released, **records) if outline else None
 
     def folder(self, folder: str) -> dict[str, Any]:
         """The records of a folder, one a file, the file name being the id."""
@@ -159,9 +162,14 @@ class _Loader:
                     self.origins.add(kind, record, document, (kind.field, i))
         return outline
 
-    def document(self, path: Path) -> Document | None:
+    def released(self) -> tuple[str, ...]:
+        document = self.document(self.root, read_permalinks)
+        self.origins["released"] = (document or Document(PERMALINKS, {}), ("released",))
+        return tuple(document.data["released"]) if document else ()
+
+    def document(self, path: Path, read: Callable[[Path], Document] | None = None) -> Document | None:
         try:
-            return read_document(path)
+            return (read or read_document)(path)
         except InvalidInput as invalid:
             self.findings += invalid.findings
             self.is_all_read = False
@@ -224,7 +232,8 @@ def _explain(error: Any, model: type[Record]) -> tuple[str, str]:
 def _keys(model: type[Record]) -> list[str]:
     """Every key of a record and of the records in it."""
     inner = [found for field in model.model_fields.values() for found in _models(field.annotation)]
-    return [*model.model_fields, *(key for found in inner for key in _keys(found))]
+    own = [field.alias or name for name, field in model.model_fields.items()]
+    return [*own, *(key for found in inner for key in _keys(found))]
 
 
 def _models(annotation: Any) -> Iterator[type[Record]]:

@@ -1,8 +1,8 @@
 """The records an article is made of: what an author may write, key by key.
 
 A record's id is its file name (`faq/<id>.md`, `charts/<id>.toml`), its table's name (sources) or its table's `id` key
-(rows, senses, figures, pages). The id is also the anchor on the page, and a published anchor is for ever: rename a
-record only together with `formerly`.
+(rows, senses, figures, pages). The id is also the anchor on the page, and a released anchor is for ever: rename such a
+record together with `formerly`, and say in `moved.toml` where one went that is on another page now.
 """
 
 import re
@@ -56,6 +56,7 @@ class Mark(Enum):
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 SourceId = Annotated[Id, Mark.SOURCE]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Permalink = Annotated[str, StringConstraints(pattern=r"^/([a-z0-9-]+/)*(#[a-z0-9-]+)?$")]  # a place on the site
 Url = Annotated[str, StringConstraints(pattern=r"^https?://"), AfterValidator(sound)]
 ShortText = Annotated[Text, AfterValidator(_at_most_thirty_words)]
 Reference = Annotated[str, StringConstraints(pattern=r"^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*$"), Mark.REFERENCE]
@@ -422,6 +423,18 @@ class Stack(Record):
     layers: tuple[Layer, ...] = Field(min_length=2)
 
 
+class Move(Record):
+    """Where a released address leads that is no longer where it was, `moved.toml`."""
+
+    address: Permalink = Field(alias="from")
+    to: Reference
+
+    @property
+    def id(self) -> str:
+        """Each address moves once."""
+        return self.address
+
+
 class Article(Record):
     """A whole article, loaded and checked."""
 
@@ -438,4 +451,6 @@ class Article(Record):
     vulnerabilities: tuple[Vulnerability, ...]
     events: tuple[Event, ...]
     steps: tuple[Step, ...]
+    moved: tuple[Move, ...]
+    released: tuple[Permalink, ...]  # `permalinks.txt`: the addresses that must keep working
     sources: dict[Id, Source]

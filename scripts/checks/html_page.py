@@ -50,6 +50,7 @@ class HtmlPage:
     nameless: list[Nth] = field(default_factory=list)  # links without a text
     unrendered: list[str] = field(default_factory=list)
     charts: list[ChartTable] = field(default_factory=list)
+    moved: dict[str, str] = field(default_factory=dict)  # what has left the page: its old id (empty: the page), and its link
     parts: list[Part] = field(default_factory=list)  # figures, drawings, flaws and events
     findings: list[Finding] = field(default_factory=list)  # what is wrong with it as a file
     count: int = 0  # of links
@@ -106,6 +107,7 @@ def read_page(path: str, file: Path) -> HtmlPage:
     _read_links(page, tree)
     page.charts = [read_chart(table) for table in tree.css("table[data-chart]")]
     page.parts = read_parts(tree)
+    page.moved = dict(_moved(tree))
     page.unrendered = _unrendered(tree, html)  # last: it takes the tree apart
     return page
 
@@ -120,6 +122,12 @@ def _health(path: str, data: bytes) -> Iterator[Finding]:
     except UnicodeDecodeError as error:
         message = f"byte {data[error.start]:#04x} is not UTF-8; save the page's source as UTF-8"
         yield Finding(path, data.count(b"\n", 0, error.start) + 1, "not-utf-8", message)
+
+
+def _moved(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+    for node in tree.css(".moved-page, .moved li[id]"):
+        if link := node.css_first("a[href]"):
+            yield node.attributes.get("id") or "", link.attributes["href"] or ""
 
 
 def _read_ids(page: HtmlPage, tree: LexborHTMLParser) -> None:

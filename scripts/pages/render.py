@@ -22,6 +22,7 @@ from article.references import cited, cites_in_text, markdown
 from pages.downloads import downloads
 from pages.drawing import amount, boxes, draw_timeline, drawings, printed, size
 from pages.markdown import Links, unbroken
+from pages.moved import file_of, moved_from
 from pages.pictures import picture_path
 from pages.search_index import search_index
 from pages.term_links import TermLinks
@@ -31,16 +32,18 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 def render(article: Article) -> dict[str, str]:
     """Every file of the docs folder, by path."""
-    links = Links(article)
+    links, left = Links(article), moved_from(article)
     environment = _environment(article, links)
     known = {"article": article, "outline": article.outline, "uses": uses(article), "labels": links.labels,
              "figures": {figure.id: figure for theme in article.themes.values() for figure in theme.figures},
              "setups": {setup.id: setup for theme in article.themes.values() for setup in theme.setups},
-             "advice": list(advice_in_order(article))}  # fmt: skip
+             "advice": list(advice_in_order(article)), "left": left}  # fmt: skip
     files = {
         f"{page.id}.md": unbroken(_tidy(environment.get_template(f"{page.kind}.md.jinja").render(page=page, **known)))
         for page in article.outline.pages
     }
+    gone = {file_of(id, there=False): entries for id, entries in left.items() if f"{id}.md" not in files}
+    files |= {file: _tidy(environment.get_template("moved.md.jinja").render(entries=entries)) for file, entries in gone.items()}
     return files | downloads(article) | {"data/search.js": search_index(article)}
 
 

@@ -10,7 +10,6 @@ from contextlib import ExitStack
 from itertools import takewhile, zip_longest
 from pathlib import Path
 
-from article.permalinks import PERMALINKS, permalinks, read_permalinks
 from article.records import Article
 from findings import Finding, InvalidInput
 from pages.pictures import pictures
@@ -21,12 +20,11 @@ NAME = re.compile(r"([a-z0-9-]+/)*[a-z0-9-]+\.(csv|js|json|md|png|svg)")  # what
 REPAIR = "run `make site`"
 
 
-def outputs(article: Article, article_dir: Path, docs: Path) -> dict[Path, bytes]:
+def outputs(article: Article, docs: Path) -> dict[Path, bytes]:
     """Every file that the article makes, and what must be in it."""
     files = {name: text.encode("utf-8") for name, text in render(article).items()} | pictures(article, docs)
     files[WRITTEN] = "".join(f"{name}\n" for name in sorted(files)).encode("utf-8")
-    known = permalinks(article, read_permalinks(article_dir)).encode("utf-8")
-    return {docs / name: content for name, content in files.items()} | {article_dir / PERMALINKS: known}
+    return {docs / name: content for name, content in files.items()}
 
 
 def drift(files: dict[Path, bytes], docs: Path) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from article.load import load_article
 from article.records import Article, Page
 from article.references import Origins
 from article.rules import ids as rules_ids
+from article.rules import moved as rules_moved
 from article.rules import pages as rules_pages
 from article.rules import records as rules_records
 from article.rules import sources as rules_sources
@@ -22,7 +23,7 @@ from article.rules import texts as rules_texts
 from article.rules.all import CHECKS
 from findings import Finding, InvalidInput
 
-RULES = (rules_ids, rules_pages, rules_records, rules_sources, rules_texts)
+RULES = (rules_ids, rules_moved, rules_pages, rules_records, rules_sources, rules_texts)
 KNOWN = ", ".join((*loader.FILES, *(kind.file for kind in loader.IN_FOLDERS.values())))
 STRAY = f"stray-file: is read by nothing; move it away (known: {KNOWN})"
 TABLE = (FIXTURE / "stacks/on-the-table.toml").read_text(encoding="utf-8")
@@ -154,6 +155,17 @@ NO_NUMBERS: dict[str, dict[str, str]] = {
     },
 }
 RECORD_CASES = {
+    "a move has a misspelt key": Case(
+        [Edit("moved.toml", 'from = "/key-differences/#shelf"', 'form = "/key-differences/#shelf"')],
+        [
+            "moved.toml:1: missing-key: 'from' is missing; add it",
+            "moved.toml:2: unknown-key: 'form' is not a key; write 'from'",
+        ],
+    ),
+    "a move is from an address of another form": Case(
+        [Edit("moved.toml", "/key-differences/#shelf", "key-differences#shelf")],
+        ["moved.toml:2: bad-form: 'from' is 'key-differences#shelf'; must be an address on the site such as '/security/#boundaries'"],
+    ),
     "a key is missing in front matter": Case(
         [Edit("faq/who-needs-both.md", "sources: [reed-2023]\n", "")],
         ["faq/who-needs-both.md:1: missing-key: 'sources' is missing; add it"],
@@ -435,6 +447,14 @@ PART = "add it or remove it from the list"
 SOURCE = "is not a source; add it to sources.toml or correct the id"
 NOWHERE = "leads nowhere; correct it or add the record"
 SIDES = "is not a side; must be one of kettle, teapot, middle"
+ANOTHER = "remove the entry, or give that record another id"
+
+
+def moves(*pairs: tuple[str, str]) -> Edit:
+    """Another moved.toml: an entry of three lines for each pair, and an empty one."""
+    return Edit("moved.toml", None, "".join(f'[[moved]]\nfrom = "{address}"\nto = "{to}"\n\n' for address, to in pairs))
+
+
 CHECK_CASES = {
     "two pages have one id": Case(
         [Edit("article.toml", 'id = "about"', 'id = "sources"')],
@@ -1003,6 +1023,64 @@ CHECK_CASES = {
             "vulnerabilities.toml:20: future-date: 'published' is 9999-06-07, later than today; correct it",
         ],
         rules_records.check_dates,
+    ),
+    "what was never released moves": Case(
+        [Edit("moved.toml", "#shelf", "#draft"), Edit("permalinks.txt", "/key-differences/#shelf\n", "")],
+        [
+            "moved.toml:2: not-released: '/key-differences/#draft' was never released, so nothing has to lead on from it; "
+            "remove the entry or correct it"
+        ],
+        rules_moved.check_moves_were_released,
+    ),
+    "what has moved is still there": Case(
+        [
+            Edit("permalinks.txt", "/key-differences/#shelf\n", "/key-differences/#what-for\n"),
+            moves(("/key-differences/#purpose", "section:shelf"), ("/key-differences/#what-for", "section:shelf"), ("/key-differences/", "page:history")),
+        ],
+        [
+            f"moved.toml:2: still-there: '/key-differences/#purpose' is still there (section:purpose); {ANOTHER}",
+            f"moved.toml:6: still-there: '/key-differences/#what-for' is still there (section:purpose); {ANOTHER}",
+            f"moved.toml:10: still-there: '/key-differences/' is still there (page:key-differences); {ANOTHER}",
+        ],
+        rules_moved.check_moved_addresses_are_gone,
+    ),
+    "an address moves twice": Case(
+        [moves(("/key-differences/#shelf", "section:shelf"), ("/key-differences/#shelf", "section:method"))],
+        ["moved.toml:6: moved-twice: '/key-differences/#shelf' moves 2 times; keep the entry that names where it is now"],
+        rules_moved.check_moved_once,
+    ),
+    "a move leads to what has moved on, and one goes in a circle": Case(
+        [
+            Edit("permalinks.txt", "/key-differences/#shelf\n", "/here/\n/key-differences/#shelf\n/old/#x\n/older/\n/there/\n/x/#rack\n"),
+            moves(
+                ("/key-differences/#shelf", "section:rack"), ("/x/#rack", "section:shelf"), ("/x/", "page:about"),
+                ("/older/", "page:old"), ("/old/", "page:about"), ("/old/#x", "page:history"),
+                ("/here/", "page:there"), ("/there/", "page:here"),
+            ),
+        ],
+        [
+            "moved.toml:3: moved-on: 'section:rack' has moved on to 'section:shelf'; name the last one",
+            f"moved.toml:3: unknown-reference: 'section:rack' {NOWHERE}",
+            "moved.toml:15: moved-on: 'page:old' has moved on to 'page:about'; name the last one",
+            f"moved.toml:15: unknown-reference: 'page:old' {NOWHERE}",
+            "moved.toml:27: moved-on: 'page:there' has moved on to 'page:here'; name the last one",
+            f"moved.toml:27: unknown-reference: 'page:there' {NOWHERE}",
+            "moved.toml:31: moved-on: 'page:here' has moved on to 'page:there'; name the last one",
+            f"moved.toml:31: unknown-reference: 'page:here' {NOWHERE}",
+        ],
+        rules_moved.check_moves_lead_straight,
+    ),
+    "released addresses are lost": Case(
+        [Edit("permalinks.txt", "/key-differences/#shelf\n", "/faq/#gone\n/key-differences/#method\n/key-differences/#shelf\n/old/#a\n/old/#b\n")],
+        [
+            "permalinks.txt:2: lost-permalink: '/faq/#gone' was released and is gone; add 'gone' to `formerly` of the record that "
+            "took its place, or say in moved.toml where it went (drafts need neither)",
+            "permalinks.txt:3: lost-permalink: '/key-differences/#method' was released and is gone; "
+            "add to moved.toml: from = '/key-differences/#method', to = 'section:method'",
+            "permalinks.txt:5: lost-permalink: '/old/' was released and is gone; bring the page back, "
+            "or add to moved.toml: from = '/old/', to = 'page:<where its text is now>'",
+        ],
+        rules_moved.check_released_addresses_lead_somewhere,
     ),
 }  # fmt: skip
 

@@ -275,15 +275,14 @@ def test_pages_and_permalinks_that_are_gone_are_found(site: Path, promised: Prom
     shutil.rmtree(site / "errors")
     change(site, "faq/index.html", 'id="who-needs-both"', "")
     found = [one for one in said(validate.validate(Site(site), promised)) if "missing-page" in one or "lost-permalink" in one]
-    lines = promised.permalinks
+    lines = promised.article.released
     assert found == [
         "errors/index.html:1: missing-page: is not there; build the site again",
         *(
-            f"permalinks.txt:{lines.index(link) + 1}: lost-permalink: {link!r} was published, and 'errors/index.html' is gone; bring the page back"
+            f"permalinks.txt:{lines.index(link) + 1}: lost-permalink: {link!r} was released and 'errors/index.html' is not there; build the site again"
             for link in lines if link.startswith("/errors/")
         ),
-        f"permalinks.txt:{lines.index('/faq/#who-needs-both') + 1}: lost-permalink: '/faq/#who-needs-both' was published and is gone; "
-        "give the record that took its place `formerly`",
+        f"permalinks.txt:{lines.index('/faq/#who-needs-both') + 1}: lost-permalink: '/faq/#who-needs-both' was released and is not on its page; build the site again",
     ]  # fmt: skip
 
 

@@ -89,7 +89,7 @@ def test_what_the_list_names_twice_is_removed_once(root: Path) -> None:
     docs = root.parent / "docs"
     (docs / "old.md").write_text("old", encoding="utf-8")
     (docs / ".generated").write_text("old.md\nold.md\n", encoding="utf-8")
-    assert stale(outputs(load_article(root), root, docs), docs) == [docs / "old.md"]
+    assert stale(outputs(load_article(root), docs), docs) == [docs / "old.md"]
     assert run(root) == 0
     assert not (docs / "old.md").exists()
 

@@ -1,6 +1,6 @@
 """The rules that records must keep with one another, in the order in which they are checked."""
 
-from article.rules import ids, pages, records, sources, texts
+from article.rules import ids, moved, pages, records, sources, texts
 
 CHECKS = (
     ids.check_ids_are_given_once,
@@ -29,6 +29,11 @@ CHECKS = (
     sources.check_sources_differ,
     records.check_no_question_repeats,
     records.check_dates,
+    moved.check_moves_were_released,
+    moved.check_moved_addresses_are_gone,
+    moved.check_moved_once,
+    moved.check_moves_lead_straight,
+    moved.check_released_addresses_lead_somewhere,
 )
 
 # Those that are true of an article from which some records are missing, because they could not be made.
