@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from article.documents import Document, Location, read_document
-from article.kinds import BY_MODEL, KINDS, Kind, inside
+from article.kinds import BY_MODEL, KINDS, Kind
 from article.lost import Lost
 from article.records import Article, Outline, Page, Prose, Record, Source
 from article.references import Origins
