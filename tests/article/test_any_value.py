@@ -65,6 +65,12 @@ def test_any_value_of_any_key_gives_an_article_or_findings(root: Path, name: str
     loaded(root, name, tomli_w.dumps(data))
 
 
+@pytest.mark.parametrize("pages", ["5", "'x'", "[5]", "[]", "{}", "[[]]", "[{ id = 5 }]", "nan"])
+def test_pages_that_are_none_give_findings(root: Path, pages: str) -> None:
+    text = (FIXTURE / "article.toml").read_text(encoding="utf-8")
+    loaded(root, "article.toml", f"pages = {pages}\n{text[: text.index('[[pages]]')]}")
+
+
 @given(name=st.sampled_from(TEXTS), at=st.integers(0, 10**6), text=ANY_TEXT)
 @example(name="terms/whistle.md", at=0, text='"\\ud800": x')
 def test_any_text_in_front_matter_or_below_gives_an_article_or_findings(root: Path, name: str, at: int, text: str) -> None:

@@ -435,7 +435,7 @@ def test_a_folder_without_an_article_is_reported(tmp_path: Path) -> None:
     assert said(root) == ["article.toml:1: missing-file: is not there; name the folder of an article"]
 
 
-def test_an_invalid_record_keeps_the_checks_of_the_whole_from_running(tmp_path: Path) -> None:
+def test_what_follows_from_an_invalid_record_is_not_said(tmp_path: Path) -> None:
     """A record that could not be read would else be reported once more, as missing, wherever it is used."""
     root = changed(tmp_path, Edit("terms/whistle.md", "term: whistle\n", ""))
     assert said(root) == ["terms/whistle.md:1: missing-key: 'term' is missing; add it"]

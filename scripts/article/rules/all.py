@@ -35,16 +35,3 @@ CHECKS = (
     moved.check_moves_lead_straight,
     moved.check_released_addresses_lead_somewhere,
 )
-
-# Those that are true of an article from which some records are missing, because they could not be made.
-WITHOUT_SOME = (
-    pages.check_headings,
-    texts.check_no_raw_html,
-    texts.check_no_attributes,
-    texts.check_addresses_in_text,
-    sources.check_references_exist,
-    sources.check_sources_exist,
-    sources.check_sources_are_cited_once,
-    records.check_no_question_repeats,
-    records.check_dates,
-)

@@ -21,7 +21,7 @@ SHOWN = {  # what a page lists -> the kinds of page that show it
 def check_pages(article: Article, origins: Origins) -> Iterator[Finding]:
     """The first page must be the home page, named index, and a page must be the only one of its kind, but of prose."""
     pages = article.outline.pages
-    if (pages[0].kind, pages[0].id) != ("home", "index"):
+    if pages and (pages[0].kind, pages[0].id) != ("home", "index"):
         message = f"the first page is {pages[0].id!r}; must have id 'index' and kind 'home'"
         yield at(origins, f"page:{pages[0].id}", (), "no-home", message)
     for kind, times in Counter(page.kind for page in pages if page.kind != "prose").items():
