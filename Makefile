@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test lint check bench weigh lighthouse search-report lock clean
+.PHONY: help site release serve test lint check bench weigh lighthouse search-report lock clean
 
 help: ## list the commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1	\2/p' Makefile | expand -t 20
@@ -14,6 +14,9 @@ site: $(READY) ## build the site: generate, build, validate
 	@$(BIN)/mkdocs build --strict
 	@$(BIN)/python scripts/validate.py
 	@echo "The site lies in $(CURDIR)/site"
+
+release: site ## make every address of the site permanent: make release NOTE="what is new"
+	@$(BIN)/python scripts/release.py --note "$$NOTE"
 
 serve: $(READY) ## browse the site on this machine; saving a file of the article reloads the page
 	@$(BIN)/python scripts/generate.py

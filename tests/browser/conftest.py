@@ -2,7 +2,7 @@
 
 import functools
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -18,17 +18,28 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def address(built_site: Path) -> Iterator[str]:
-    """Where the site is served, below a path of its own: a link to the top of the host would be seen to break."""
-    parent = built_site.parent
-    (parent / "under").mkdir()
-    (parent / "under" / "docs").symlink_to(built_site)
-    handler = functools.partial(_Quiet, directory=str(parent / "under"))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/docs/"
-    server.shutdown()
-    server.server_close()
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serves a site below a path of its own: a link to the top of the host would be seen to break."""
+    servers = []
+
+    def serve(site: Path) -> str:
+        (site.parent / "under").mkdir()
+        (site.parent / "under" / "docs").symlink_to(site)
+        handler = functools.partial(_Quiet, directory=str(site.parent / "under"))
+        servers.append(server := ThreadingHTTPServer(("127.0.0.1", 0), handler))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}/docs/"
+
+    yield serve
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(built_site: Path, serve: Callable[[Path], str]) -> str:
+    """Where the site is served."""
+    return serve(built_site)
 
 
 @pytest.fixture(scope="session")
