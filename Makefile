@@ -7,7 +7,7 @@ READY := .venv/ready
 ALONE := $(PYTHON) scripts/command.py
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve unit test mutants lint check bench weigh lighthouse search-report lock clean set-up
+.PHONY: help site release serve unit test mutants lint check bench weigh lighthouse search-report lock clean set-up
 
 help: ## list the commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1	\2/p' Makefile | expand -t 20
@@ -15,6 +15,9 @@ help: ## list the commands
 site: $(READY) ## build the site: generate, build, validate
 	@$(ALONE) sh -c '$(BIN)/python scripts/generate.py && $(BIN)/mkdocs build --strict && $(BIN)/python scripts/validate.py'
 	@echo "The site lies in $(CURDIR)/site"
+
+release: site ## make every address of the site permanent: make release NOTE="what is new"
+	@$(BIN)/python scripts/release.py --note "$$NOTE"
 
 serve: $(READY) ## browse the site on this machine (PORT=8001: there); saving a file of the article reloads the page
 	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
