@@ -8,7 +8,6 @@ from pathlib import Path
 from article.permalinks import PERMALINKS, permalinks, read_permalinks
 from article.records import Article
 from findings import Finding
-from pages.pictures import pictures
 from pages.render import render
 
 WRITTEN = ".generated"  # in the docs folder: the files that the generator wrote there
@@ -17,7 +16,7 @@ REPAIR = "run `python scripts/generate.py`"
 
 def outputs(article: Article, article_dir: Path, docs: Path) -> dict[Path, bytes]:
     """Every file that the article makes, and what must be in it."""
-    files = {name: text.encode("utf-8") for name, text in render(article).items()} | pictures(article, docs)
+    files = {name: text.encode("utf-8") for name, text in render(article).items()}
     files[WRITTEN] = "".join(f"{name}\n" for name in sorted(files)).encode("utf-8")
     known = permalinks(article, read_permalinks(article_dir)).encode("utf-8")
     return {docs / name: content for name, content in files.items()} | {article_dir / PERMALINKS: known}
