@@ -9,9 +9,10 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## list the commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1	\2/p' Makefile | expand -t 20
 
-site: $(READY) ## build the site: generate, build, validate
+site: $(READY) ## build the site: generate, build, finish, validate
 	@$(BIN)/python scripts/generate.py
 	@$(BIN)/mkdocs build --strict
+	@$(BIN)/python scripts/finish.py
 	@$(BIN)/python scripts/validate.py
 	@echo "The site lies in $(CURDIR)/site"
 
