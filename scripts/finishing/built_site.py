@@ -34,7 +34,7 @@ class BuiltPage:
 
 def read_pages(site: Path) -> list[BuiltPage]:
     """Every HTML page of a site, in the order of their paths. Raises InvalidInput where one is no text, or none is there."""
-    files = sorted(path for path in site.rglob("*.html") if path.is_file())
+    files = sorted((path for path in site.rglob("*.html") if path.is_file()), key=Path.as_posix)
     pages, findings = [], []
     for path in files:
         name = path.relative_to(site).as_posix()
@@ -63,11 +63,11 @@ def read_page(path: str, html: str) -> BuiltPage:
 
 
 def write(site: Path, files: dict[str, bytes], folder: str) -> int:
-    """Write what differs, and remove what is in the folder and not among the files; returns how many files changed.
+    """Write what differs, and remove PNGs in the folder that are not among the files; returns how many files changed.
 
     Nothing is changed where one of them cannot be written: the OSError is raised before the first one is replaced.
     """
-    gone = [path for path in (site / folder).glob("*") if path.relative_to(site).as_posix() not in files]
+    gone = [path for path in (site / folder).glob("*.png") if path.relative_to(site).as_posix() not in files]
     targets = {site / name: content for name, content in files.items()}
     changed = [path for path, content in targets.items() if not path.is_file() or path.read_bytes() != content]
     parts = {path: path.with_name(path.name + ".part") for path in changed}

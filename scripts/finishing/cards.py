@@ -59,24 +59,20 @@ def _foot(card: Card) -> tuple[str, str]:
 
 def _lines(card: Card) -> tuple[tuple[int, list[str]], tuple[int, list[str]]]:
     """The sizes and the lines of title and text."""
-    width, height = WIDTH - 2 * MARGIN, BOTTOM - TOP
+    width = WIDTH - 2 * MARGIN
     for large, small in SIZES:
         head, body = Style(BOLD, large), Style(REGULAR, small)
         title, text = balanced(card.title, head, width), wrapped(card.text, body, width)
-        if _fits(len(title), large, len(text), small, height) and _is_whole(card.title, title):
+        whole = " ".join(title) == card.title  # no word is broken
+        if whole and len(text) <= _room(len(title), large, small):
             return (large, title), (small, text)
     title = shortened(title, TITLE_LINES, head, width)
-    most = int((height - GAP - len(title) * large * TITLE_LEAD) / (small * TEXT_LEAD))
-    return (large, title), (small, shortened(text, most, body, width))
+    return (large, title), (small, shortened(text, _room(len(title), large, small), body, width))
 
 
-def _fits(titles: int, large: int, texts: int, small: int, height: int) -> bool:
-    return titles * large * TITLE_LEAD + GAP + texts * small * TEXT_LEAD <= height
-
-
-def _is_whole(text: str, lines: list[str]) -> bool:
-    """Whether no word is broken."""
-    return " ".join(lines) == text
+def _room(titles: int, large: int, small: int) -> int:
+    """How many lines of text there is room for below so many of the title."""
+    return int((BOTTOM - TOP - GAP - titles * large * TITLE_LEAD) / (small * TEXT_LEAD))
 
 
 def _placed(lines: list[str], size: int, top: int, lead: float) -> list[Line]:

@@ -36,7 +36,10 @@ def previews(pages: list[BuiltPage], kept: Path) -> Previews:
     drawings = {page: svg(card(page, titles)) for page in shown}
     if findings := [*_collisions(shown), *_headless(shown)]:
         raise InvalidInput(findings)
-    made, drawn = pictures(drawings.values(), kept)
+    try:
+        made, drawn = pictures(drawings.values(), kept)
+    except ValueError as error:
+        raise InvalidInput([Finding(FOLDER, 1, "not-drawn", f"{str(error)!r}; run `make clean` and begin anew")]) from error
     files = {page.path: tagged(page).encode("utf-8") for page in pages}
     files |= {picture_path(page): made[drawings[page]] for page in shown}
     notes = [note for page in shown for note in _left_out(page)]

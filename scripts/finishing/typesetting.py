@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from fontTools.ttLib import TTFont
+import uharfbuzz as harfbuzz
 
 FONTS = Path(__file__).resolve().parent / "fonts"
 REGULAR, BOLD = FONTS / "Inter-Regular.ttf", FONTS / "Inter-Bold.ttf"
@@ -20,23 +20,31 @@ class Style(NamedTuple):
     size: int  # in pixels
 
     def width(self, text: str) -> float:
-        """How wide a line of text is, in pixels; pairs that the font moves together make it a little less."""
-        widths = _widths(self.font)
-        return self.size * sum(widths[letter] for letter in text)
+        """How wide a line of text is, in pixels, with the pairs of letters that the font moves."""
+        font, buffer = _font(self.font), harfbuzz.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        harfbuzz.shape(font, buffer)
+        units: int = sum(glyph.x_advance for glyph in buffer.glyph_positions or ())
+        em: int = font.face.upem
+        return self.size * units / em
 
 
 @cache
-def _widths(font: Path) -> dict[str, float]:
-    """The width of each character that a font has, for a size of 1."""
-    with TTFont(font) as opened:
-        em = opened["head"].unitsPerEm
-        return {chr(code): opened["hmtx"][glyph][0] / em for code, glyph in opened.getBestCmap().items()}
+def _font(path: Path) -> harfbuzz.Font:
+    return harfbuzz.Font(harfbuzz.Face(harfbuzz.Blob(path.read_bytes())))
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """The characters that every font has."""
+    return frozenset.intersection(*(frozenset(map(chr, _font(path).face.unicodes)) for path in (REGULAR, BOLD)))
 
 
 def drawable(text: str) -> tuple[str, list[str]]:
     """A text of one line without what the fonts do not have, and the characters that were left out."""
     text = "".join(letter for letter in unicodedata.normalize("NFC", text) if letter not in NO_WIDTH)
-    known = _widths(REGULAR).keys() & _widths(BOLD).keys()
+    known = _letters()
     lost = list(dict.fromkeys(letter for letter in text if letter not in known and not letter.isspace()))
     return SPACES.sub(" ", "".join(letter if letter in known else " " for letter in text)).strip(" "), lost
 
