@@ -37,7 +37,7 @@ def key(drawing: str) -> str:
     """What a picture is kept under: a sum of all that it depends on."""
     tools = (resvg_py.__version__, resvg_py.__resvg_version__, PIL.__version__, str(COLOURS), drawing)
     parts = (*(font.read_bytes() for font in FONTS), *(text.encode("utf-8") for text in tools))
-    return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 
 def draw(drawing: str) -> bytes:

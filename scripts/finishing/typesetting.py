@@ -21,13 +21,18 @@ class Style(NamedTuple):
 
     def width(self, text: str) -> float:
         """How wide a line of text is, in pixels, with the pairs of letters that the font moves."""
-        font, buffer = _font(self.font), harfbuzz.Buffer()
-        buffer.add_str(text)
-        buffer.guess_segment_properties()
-        harfbuzz.shape(font, buffer)
-        units: int = sum(glyph.x_advance for glyph in buffer.glyph_positions or ())
-        em: int = font.face.upem
-        return self.size * units / em
+        return self.size * _width(self.font, text)
+
+
+@cache  # a text is tried in many widths and sizes
+def _width(path: Path, text: str) -> float:
+    """The width of a text for a size of 1."""
+    font, buffer = _font(path), harfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    harfbuzz.shape(font, buffer)
+    units, em = sum(glyph.x_advance for glyph in buffer.glyph_positions or ()), font.face.upem
+    return float(units / em)
 
 
 @cache
