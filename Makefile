@@ -12,8 +12,8 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## list the commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1	\2/p' Makefile | expand -t 20
 
-site: $(READY) ## build the site: generate, build, validate
-	@$(ALONE) sh -c '$(BIN)/python scripts/generate.py && $(BIN)/mkdocs build --strict && $(BIN)/python scripts/validate.py'
+site: $(READY) ## build the site: generate, build, finish, validate
+	@$(ALONE) sh -c '$(BIN)/python scripts/generate.py && $(BIN)/mkdocs build --strict && $(BIN)/python scripts/finish.py && $(BIN)/python scripts/validate.py'
 	@echo "The site lies in $(CURDIR)/site"
 
 release: site ## make every address of the site permanent: make release NOTE="what is new"

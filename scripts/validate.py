@@ -36,6 +36,7 @@ with libraries(__name__, __file__):
     from checks.article_site import Promised, check_pages_are_there, check_permalinks, is_made_from, read_promised
     from checks.charts import check_charts, check_downloads
     from checks.parts import check_parts
+    from checks.previews import check_previews
     from checks.site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     check_links,
     check_other_files,
     check_refreshes,
+    check_previews,
     check_placeholders,
     check_names,
     check_ids,

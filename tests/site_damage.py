@@ -285,6 +285,13 @@ def republished(site: Path) -> list[Expected]:
     return [("outside-base", "404.html", text.count("\n", 0, start) + 1) for start in starts]
 
 
+def preview(name: str, width: int = 1200, height: int = 630) -> str:
+    """A page that names a picture as its preview."""
+    said = {"og:image": f"{HOME}/previews/{name}.png", "og:image:width": width, "og:image:height": height}
+    return page("<p>x</p>", "".join(f'<meta property="{name}" content="{value}">' for name, value in said.items()))
+
+
+PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000004b0000002760802000000")  # the start of one, 1200 by 630
 CHART, OTHER, EVIDENCE = "comparison-chart/index.html", "operations/index.html", "evidence/index.html"
 TEXT = r'(?<=<span class="text">)[^<]+'
 TABLE = '<table data-chart="comparison">'
@@ -507,6 +514,15 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
     "a chart is not in the article": (
         [edit(CHART, 'data-chart="comparison"', 'data-chart="other"', "unknown-chart"), edit(OTHER, 'data-chart="hosts"', 'data-chart="guests"', "unknown-chart")], {"missing-chart"},
     ),
+    "a preview is no picture, or not of the size that its page says": (
+        [
+            write("previews/cut.png", PNG[:20]), write("cut.html", preview("cut"), ("wrong-preview", "cut.html", 3)),
+            write("previews/wide.png", PNG), write("wide.html", preview("wide", width=1201), ("wrong-preview", "wide.html", 3)),
+            write("high.html", preview("wide", height=629), ("wrong-preview", "high.html", 3)),
+        ],
+        set(),
+    ),
+    "a preview is gone": ([write("lost.html", preview("lost"), ("broken-link", "lost.html", 3))], set()),
     "a download is gone": (
         [delete("data/comparison.csv", ("missing-download", "data/comparison.csv", 1)), delete("data/terms.json", ("missing-download", "data/terms.json", 1))], {"broken-link"},
     ),

@@ -58,6 +58,7 @@ class HtmlPage:
     base: str = ""
     canonical: str = ""
     refresh: str = ""  # where it sends its reader on to
+    preview: dict[str, str] = field(default_factory=dict)  # `og:image` and what else its head says of it
 
     @property
     def folder(self) -> str:
@@ -149,6 +150,8 @@ def _read_head(page: HtmlPage, tree: LexborHTMLParser) -> None:
         page.base = (base.attributes["href"] or "").strip()
     if canonical := tree.css_first("link[rel=canonical]"):
         page.canonical = (canonical.attributes.get("href") or "").strip()
+    for meta in tree.css("meta[property^='og:image']"):
+        page.preview.setdefault(meta.attributes["property"] or "", (meta.attributes.get("content") or "").strip())
     if refresh := tree.css_first("meta[http-equiv=refresh i]"):
         page.refresh = refresh_address(refresh.attributes.get("content") or "")
 

@@ -23,7 +23,6 @@ from pages.downloads import downloads
 from pages.drawing import amount, boxes, draw_timeline, drawings, printed, size
 from pages.markdown import Links, unbroken
 from pages.moved import file_of, moved_from
-from pages.pictures import picture_path
 from pages.search_index import search_index
 from pages.term_links import TermLinks
 
@@ -99,7 +98,6 @@ def _environment(article: Article, links: Links) -> Environment:
         "breakable": _breakable,
         "amount": amount,
         "printed": printed,
-        "picture": picture_path,
         "address": pass_context(lambda context, reference: links.address(reference, _page(context))),
         "link": pass_context(lambda context, reference: links.link(reference, _page(context))),
         "url": pass_context(lambda context, reference: links.url(reference, _page(context))),

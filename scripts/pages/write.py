@@ -12,7 +12,6 @@ from pathlib import Path
 
 from article.records import Article
 from findings import Finding, InvalidInput
-from pages.pictures import pictures
 from pages.render import render
 
 WRITTEN = ".generated"  # in the docs folder: the files that the generator wrote there
@@ -22,7 +21,7 @@ REPAIR = "run `make site`"
 
 def outputs(article: Article, docs: Path) -> dict[Path, bytes]:
     """Every file that the article makes, and what must be in it."""
-    files = {name: text.encode("utf-8") for name, text in render(article).items()} | pictures(article, docs)
+    files = {name: text.encode("utf-8") for name, text in render(article).items()}
     files[WRITTEN] = "".join(f"{name}\n" for name in sorted(files)).encode("utf-8")
     return {docs / name: content for name, content in files.items()}
 
