@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True, slots=True)
 class Finding:
-    """One fault, printed as `path:line: code: message`.
+    """One thing that is wrong, printed as `path:line: code: message`.
 
     `path` is relative to the folder that was read (the article or the site), `line` counts from 1, `code` names the
     rule in kebab-case, and `message` quotes the bad value and says the repair.

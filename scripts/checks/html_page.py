@@ -50,7 +50,7 @@ class HtmlPage:
     nameless: list[Nth] = field(default_factory=list)  # links without a text
     unrendered: list[str] = field(default_factory=list)
     charts: list[ChartTable] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)  # figures, drawings, flaws and events
+    parts: list[Part] = field(default_factory=list)  # figures, drawings, vulnerabilities and events
     findings: list[Finding] = field(default_factory=list)  # what is wrong with it as a file
     count: int = 0  # of links
     whole: bool = True  # whether it ends as HTML ends

@@ -14,7 +14,7 @@ def read(folder: Path, content: str | bytes, name: str = "record.toml") -> Docum
     return read_document(folder, path)
 
 
-def faults(folder: Path, content: str | bytes, name: str = "record.toml") -> list[str]:
+def findings(folder: Path, content: str | bytes, name: str = "record.toml") -> list[str]:
     with pytest.raises(InvalidInput) as caught:
         read(folder, content, name)
     return [str(finding) for finding in caught.value.findings]
@@ -100,7 +100,7 @@ def test_a_key_without_a_line_has_that_of_the_nearest_enclosing_one(tmp_path: Pa
     ids=["syntax", "duplicate key", "end of file", "not UTF-8"],
 )
 def test_toml_that_cannot_be_read_is_reported_with_its_line(tmp_path: Path, content: str | bytes, expected: str) -> None:
-    assert faults(tmp_path, content) == [expected]
+    assert findings(tmp_path, content) == [expected]
 
 
 # Markdown
@@ -167,7 +167,7 @@ MARKDOWN = {
 def test_markdown_that_cannot_be_read_is_reported_with_its_line(
     tmp_path: Path, content: str | bytes, expected: list[str]
 ) -> None:
-    assert faults(tmp_path, content, "a.md") == expected
+    assert findings(tmp_path, content, "a.md") == expected
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ class Case:
     check: Callable[..., object] | None = None  # the one that says it
 
 
-def faults(root: Path) -> list[str]:
+def findings(root: Path) -> list[str]:
     with pytest.raises(InvalidInput) as caught:
         load_article(root)
     return [str(finding) for finding in caught.value.findings]
@@ -247,7 +247,7 @@ RECORD_CASES = {
             "steps.toml:2: unknown-key: 'steps' stands outside a table; begin each record with a line [[steps]]",
         ],
     ),
-    "records of a file of many are faulty": Case(
+    "records of a file of many are wrong": Case(
         [
             Edit("events.toml", 'date = "1778-03"', 'date = "March 1778"'),
             Edit("steps.toml", '{ label = "I alone", to = "answer:take-a-kettle" },\n', ""),
@@ -306,19 +306,19 @@ RECORD_CASES = {
 
 
 @pytest.mark.parametrize("case", RECORD_CASES.values(), ids=RECORD_CASES.keys())
-def test_a_faulty_record_is_reported(tmp_path: Path, case: Case) -> None:
-    assert faults(changed(tmp_path, *case.edits)) == case.findings
+def test_a_wrong_record_is_reported(tmp_path: Path, case: Case) -> None:
+    assert findings(changed(tmp_path, *case.edits)) == case.findings
 
 
 def test_a_folder_without_an_article_is_reported(tmp_path: Path) -> None:
     root = changed(tmp_path, Edit("article.toml", None, None))
-    assert faults(root) == [f"article.toml:1: missing-file: is not in {str(root)!r}; name the folder of an article"]
+    assert findings(root) == [f"article.toml:1: missing-file: is not in {str(root)!r}; name the folder of an article"]
 
 
-def test_a_faulty_record_keeps_the_checks_of_the_whole_from_running(tmp_path: Path) -> None:
+def test_a_wrong_record_keeps_the_checks_of_the_whole_from_running(tmp_path: Path) -> None:
     """A record that could not be read would else be reported once more, as missing, wherever it is used."""
     root = changed(tmp_path, Edit("terms/whistle.md", "term: whistle\n", ""))
-    assert faults(root) == ["terms/whistle.md:1: missing-key: 'term' is missing; add it"]
+    assert findings(root) == ["terms/whistle.md:1: missing-key: 'term' is missing; add it"]
 
 
 # Records with one another
@@ -779,7 +779,7 @@ CHECK_CASES = {
 @pytest.mark.parametrize("case", CHECK_CASES.values(), ids=CHECK_CASES.keys())
 def test_records_that_do_not_agree_are_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: Case) -> None:
     root = changed(tmp_path, *case.edits)
-    assert faults(root) == case.findings
+    assert findings(root) == case.findings
     # It is this check that speaks: without it something remains unsaid.
     monkeypatch.setattr(loader, "CHECKS", [check for check in CHECKS if check is not case.check])
     try:

@@ -216,7 +216,7 @@ def test_a_line_that_is_no_permalink_is_reported(
 
 
 @pytest.mark.parametrize("options", [[], ["--check"], ["--config", "mkdocs.yml"]], ids=["write", "check", "config"])
-def test_a_faulty_article_leaves_everything_as_it_was(
+def test_a_wrong_article_leaves_everything_as_it_was(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, options: list[str]
 ) -> None:
     root = changed(tmp_path)
