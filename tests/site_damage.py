@@ -1,4 +1,4 @@
-"""What the tests of the validator do to a copy of the real site: faults, each with the findings it must lead to; and
+"""What the tests of the validator do to a copy of the real site: damage, each kind with the findings it must lead to; and
 oddities that are sound.
 
 A snippet is a line of HTML that is put at the end of a page's content. A change is made to the files of the site, and

@@ -42,12 +42,12 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
 
 
 def watched(page: "Page", address: str) -> Iterator["Page"]:
-    """A page whose errors, failed requests and requests to other hosts are faults."""
-    faults: list[str] = []
+    """A page whose errors, failed requests and requests to other hosts are problems."""
+    problems: list[str] = []
     host = address.removesuffix("docs/")
-    page.on("pageerror", lambda error: faults.append(f"error: {error}"))
-    page.on("console", lambda message: faults.append(f"console: {message.text}") if message.type == "error" else None)
-    page.on("requestfailed", lambda request: faults.append(f"failed: {request.url}"))
-    page.on("request", lambda request: None if request.url.startswith((host, "data:")) else faults.append(request.url))
+    page.on("pageerror", lambda error: problems.append(f"error: {error}"))
+    page.on("console", lambda message: problems.append(f"console: {message.text}") if message.type == "error" else None)
+    page.on("requestfailed", lambda request: problems.append(f"failed: {request.url}"))
+    page.on("request", lambda request: None if request.url.startswith((host, "data:")) else problems.append(request.url))
     yield page
-    assert faults == []
+    assert problems == []

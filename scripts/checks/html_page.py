@@ -51,7 +51,7 @@ class HtmlPage:
     unrendered: list[str] = field(default_factory=list)
     charts: list[ChartTable] = field(default_factory=list)
     moved: dict[str, str] = field(default_factory=dict)  # what has left the page: its old id (empty: the page), and its link
-    parts: list[Part] = field(default_factory=list)  # figures, drawings, flaws and events
+    parts: list[Part] = field(default_factory=list)  # figures, drawings, vulnerabilities and events
     findings: list[Finding] = field(default_factory=list)  # what is wrong with it as a file
     count: int = 0  # of links
     whole: bool = True  # whether it ends as HTML ends

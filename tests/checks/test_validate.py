@@ -69,9 +69,9 @@ def count(name: str, wanted: int, missing: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def faulty(built_site: Path, tmp_path_factory: pytest.TempPathFactory, published: Promised) -> tuple[list[Expected], Places]:
-    """Every finding on a site with every fault of a page in it, and where each fault was put."""
-    site = copied(built_site, tmp_path_factory.mktemp("faulty"))
+def damaged(built_site: Path, tmp_path_factory: pytest.TempPathFactory, published: Promised) -> tuple[list[Expected], Places]:
+    """Every finding on a site with every kind of damage of a page in it, and where each was put."""
+    site = copied(built_site, tmp_path_factory.mktemp("damaged"))
     places: Places = {}
     for name, (code, snippets) in SNIPPETS.items():
         paths = [PAGES[number % len(PAGES)] for number in range(len(snippets))]
@@ -80,21 +80,21 @@ def faulty(built_site: Path, tmp_path_factory: pytest.TempPathFactory, published
 
 
 @pytest.mark.parametrize("name", SNIPPETS)
-def test_a_fault_on_a_page_is_found(faulty: tuple[list[Expected], Places], name: str) -> None:
-    got, places = faulty
+def test_damage_on_a_page_is_found(damaged: tuple[list[Expected], Places], name: str) -> None:
+    got, places = damaged
     assert len(places[name]) > 1
     missing = set(places[name]) - set(got)
     count(name, len(places[name]), len(missing))
     assert not missing, [finding for finding in got if finding[1:] in {place[1:] for place in missing}]
 
 
-def test_nothing_else_is_reported_there(faulty: tuple[list[Expected], Places]) -> None:
-    got, places = faulty
+def test_nothing_else_is_reported_there(damaged: tuple[list[Expected], Places]) -> None:
+    got, places = damaged
     assert sorted(got) == sorted(place for group in places.values() for place in group)
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_a_fault_in_the_files_is_found(site: Path, published: Promised, name: str) -> None:
+def test_damage_in_the_files_is_found(site: Path, published: Promised, name: str) -> None:
     changes, also = CHANGES[name]
     expected = [one for change in changes for one in change(site) if one[0]]
     findings = found(site, published)
@@ -207,7 +207,7 @@ def test_a_page_that_sends_on_keeps_the_fragment(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("source", ["canonical", "sitemap", "option"])
 def test_the_base_path_is_known(tmp_path: Path, source: str) -> None:
-    """A path that leaves it is a fault; a whole address outside it is another site's."""
+    """A path that leaves it is reported; a whole address outside it is another site's."""
     url = "https://example.org/docs/"
     links = '<a href="/docs/">x</a><a href="/docs/#a">x</a>\n<a href="/other/">x</a>\n<a href="https://example.org/other/">x</a>'
     head = f'<link rel="canonical" href="{url}">' if source == "canonical" else ""
@@ -281,7 +281,7 @@ def test_findings_as_annotations(tmp_path: Path) -> None:
     assert first.startswith("::error file=a%2Cb.html,line=5,title=broken-link::'100%25/gone' leads to '100%25/gone'")
 
 
-def test_a_fault_of_the_frame_is_printed_once_and_counted_in_full(site: Path) -> None:
+def test_a_finding_of_the_frame_is_printed_once_and_counted_in_full(site: Path) -> None:
     (site / "assets/drawer.js").unlink()
     lines = run("scripts/validate.py", site).stdout.splitlines()
     assert len(lines) == 2, lines

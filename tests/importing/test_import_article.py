@@ -333,7 +333,7 @@ def test_an_article_of_the_usual_length_is_imported_whole(tmp_path: Path, capsys
 
 # What is no article
 
-FAULTS = {
+DAMAGED = {
     "empty file": ("", ["pasted.txt:1: empty: has no text; expected the title of an article"]),
     "blank lines": (" \n\nADVERTISEMENT\n", ["pasted.txt:1: empty: has no text; expected the title of an article"]),
     "not UTF-8": (b"Kettle vs. Teapot\nBy \xe9\n", ["pasted.txt:2: encoding: is not UTF-8; save the file as UTF-8"]),
@@ -437,7 +437,7 @@ FAULTS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), FAULTS.values(), ids=FAULTS.keys())
+@pytest.mark.parametrize(("text", "expected"), DAMAGED.values(), ids=DAMAGED.keys())
 def test_a_text_that_is_no_article_is_reported_and_nothing_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str | bytes, expected: list[str]
 ) -> None:
