@@ -70,7 +70,7 @@
     set(true);
     target.focus({ preventScroll: true });
   };
-  menu.addEventListener("click", () => (toggle.checked ? set(false) : enterDrawer(menu, find(".pages [aria-current], .pages a"))));
+  menu.addEventListener("click", () => (toggle.checked ? set(false) : enterDrawer(menu, find(".pages [aria-current]") ?? find(".pages a"))));
   magnifier.addEventListener("click", () => enterDrawer(magnifier, field));
   toggle.addEventListener("change", () => set(toggle.checked)); // a tap on the shaded page closes it
   document.addEventListener("keydown", (event) => {
@@ -158,6 +158,8 @@
       say(`The link could not be copied. It is ${sign.href}`);
     }
   });
+
+  find(".on-paper").textContent ||= location.origin + location.pathname;
 
   // A page opened from a folder has no server that adds index.html to an address. Links of drawings have no plain href.
   if (location.protocol === "file:") {

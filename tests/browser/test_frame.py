@@ -1,8 +1,9 @@
 """The frame in a real browser: menu, colour scheme, pages fetched ahead, paper, the page for addresses not found."""
 
 import functools
+import queue
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -174,6 +175,29 @@ def test_a_browser_with_speculation_rules_is_given_some_and_no_script_does_it_ag
     expect(page.locator("link[rel=prefetch]")).to_have_count(0)
 
 
+def test_the_browser_fetches_a_page_that_is_pointed_at_by_those_rules(chromium: Browser, built_site: Path) -> None:
+    asked: queue.Queue[tuple[str, str | None]] = queue.Queue()
+
+    class Host(SimpleHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.put((self.path, self.headers.get("Sec-Purpose")))
+            super().do_GET()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = serve(functools.partial(Host, directory=str(built_site)))
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(f"http://127.0.0.1:{server.server_port}/")
+    page.locator(".pages").get_by_role("link", name="Security", exact=True).hover()
+    while (request := asked.get(timeout=20))[0] != "/security/":
+        pass
+    assert request[1] == "prefetch"
+    page.close()
+    server.shutdown()
+    server.server_close()
+
+
 def test_inline_scripts_are_the_same_on_every_page(built_site: Path) -> None:
     """Constant texts, so that a policy can name them by their hashes."""
     scripts = [
@@ -237,7 +261,11 @@ def host(folder: Path, lost: Path) -> ThreadingHTTPServer:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(folder)))
+    return serve(functools.partial(Host, directory=str(folder)))
+
+
+def serve(handler: Callable[..., SimpleHTTPRequestHandler]) -> ThreadingHTTPServer:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
 
@@ -262,10 +290,12 @@ def test_the_page_for_addresses_not_found_has_its_look_when_it_is_opened_itself(
     page.close()
 
 
-def test_a_site_that_does_not_know_its_address_names_none(sites: dict[str, str], chromium: Browser) -> None:
+def test_a_site_that_does_not_know_its_address_names_none_but_on_paper(sites: dict[str, str], chromium: Browser) -> None:
     page = chromium.new_page()
-    page.goto(sites["unknown"] + "faq/")
+    page.goto(sites["unknown"] + "faq/?a=b#docker-in-docker")
     assert page.locator("link[rel=canonical], meta[property='og:url']").count() == 0
+    page.emulate_media(media="print")
+    expect(page.locator("footer").get_by_text(sites["unknown"] + "faq/", exact=True)).to_be_visible()
     page.close()
 
 

@@ -161,7 +161,7 @@ def test_every_control_of_the_frame_is_reached_with_tab_and_shows_its_focus(page
     for _ in range(24):
         page.keyboard.press("Tab")
         outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-        name = page.evaluate("document.activeElement.id || document.activeElement.className || document.activeElement.textContent.trim()")
+        name = page.evaluate("document.activeElement.id || document.activeElement.getAttribute('class') || document.activeElement.textContent.trim()")
         assert outline != "none", f"{name} has the focus and does not show it"
         reached.append(name)
     assert "search-field" in reached
