@@ -304,7 +304,7 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
     ),
     "the page for addresses not found is gone": ([delete("404.html", ("missing-page", "404.html", 1))], set()),
     "a style sheet or script is gone": (
-        [delete("assets/site.css", ("broken-link", "index.html", 0)), delete("assets/search.js", ("broken-link", "faq/index.html", 0))], {"broken-link"},
+        [delete("assets/site.css", ("broken-link", "index.html", 0)), delete("assets/frame.js", ("broken-link", "faq/index.html", 0))], {"broken-link"},
     ),
     "the search has lost its data": (
         [delete("data/search.js", ("broken-link", "index.html", 0), ("missing-download", "data/search.js", 1))], {"broken-link"},

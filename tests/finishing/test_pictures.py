@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from finishing import pictures as room
 from finishing.cards import Card, svg
 from finishing.pictures import draw, pictures
 
@@ -34,7 +33,7 @@ def test_only_what_is_new_is_drawn(tmp_path: Path) -> None:
 
 def test_another_release_of_the_library_draws_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pictures([ONE], tmp_path)
-    monkeypatch.setattr(room.resvg_py, "__version__", "another")
+    monkeypatch.setattr("resvg_py.__version__", "another")
     assert pictures([ONE], tmp_path)[1] == 1
 
 

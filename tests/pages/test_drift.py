@@ -21,15 +21,6 @@ def test_only_what_differs_is_written_and_counted(tmp_path: Path) -> None:
     assert contents(tmp_path) == {"a.md": "1", "b.md": "3", "c.md": "4"}
 
 
-def test_where_one_file_cannot_be_written_none_is_and_nothing_is_left_behind(tmp_path: Path) -> None:
-    write(files(tmp_path, a="1", z="1"), tmp_path)
-    (tmp_path / "folder").write_text("a file", encoding="utf-8")
-    before = contents(tmp_path)
-    with pytest.raises(OSError):
-        write({tmp_path / "a.md": b"2", tmp_path / "folder/b.md": b"2", tmp_path / "z.md": b"2"}, tmp_path)
-    assert contents(tmp_path) == before
-
-
 def test_what_an_earlier_run_wrote_and_no_record_makes_any_more_is_removed_and_counted(tmp_path: Path) -> None:
     write(files(tmp_path, a="1", b="2", own="3"), tmp_path)
     (tmp_path / ".generated").write_text("a.md\nb.md\ngone.md\n", encoding="utf-8")

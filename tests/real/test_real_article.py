@@ -1,6 +1,7 @@
 """The project's own article, record by record, on the pages that MkDocs builds."""
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -191,4 +192,13 @@ def test_the_navigation_is_the_order_of_the_article(article: Article) -> None:
 
     Loader.add_constructor("!ENV", lambda loader, node: loader.construct_sequence(node))  # type: ignore[arg-type]
     config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=Loader)
-    assert [path for entry in config["nav"] for path in entry.values()] == [f"{p.id}.md" for p in article.outline.pages]
+
+    def paths(entries: list[dict[str, object]]) -> Iterator[str]:
+        """The pages of the menu from top to bottom, those of its groups among them."""
+        for value in (value for entry in entries for value in entry.values()):
+            if isinstance(value, list):
+                yield from paths(value)
+            else:
+                yield str(value)
+
+    assert list(paths(config["nav"])) == [f"{page.id}.md" for page in article.outline.pages]

@@ -11,6 +11,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -114,7 +115,7 @@ def test_one_save_is_one_build_and_one_reload(served: Served) -> None:
     before = [served.count(line) for line in lines]
     words = ("Whoever", "Anyone who", "Everybody who", "Somebody who")
     for old, new in pairwise(words):
-        served.save(lambda old=old, new=new: Edit("faq/who-needs-both.md", old, new).make(served.article))
+        served.save(partial(Edit("faq/who-needs-both.md", old, new).make, served.article))
         assert new in served.get("faq/")
     assert [served.count(line) for line in lines] == [number + 3 for number in before]
 
