@@ -329,7 +329,7 @@ def test_no_page_scrolls_sideways_at_320_pixels(page: Page, address: str, path: 
 
 def test_links_are_in_none_of_the_hues_of_the_sides(page: Page, address: str) -> None:
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         page.goto(address + "faq/")
         colours = page.evaluate(
             """() => {
