@@ -461,7 +461,7 @@ def test_what_would_not_load_is_not_written(tmp_path: Path, capsys: pytest.Captu
     text = re.sub("(?mi)^kettle$", "Senses of", re.sub("(?mi)^teapot$", "Sense 1", PASTED))
     assert run(text.replace("Kettle vs. Teapot", "Senses of vs. Sense 1"), tmp_path) == 1
     assert capsys.readouterr().out.splitlines() == [
-        "senses/senses-of.toml:4: duplicate-anchor: 'senses-of-sense-1' is the anchor of 2 on page 'definitions' "
+        f"{tmp_path / 'article'}/senses/senses-of.toml:4: duplicate-anchor: 'senses-of-sense-1' is the anchor of 2 on page 'definitions' "
         "(sense:senses-of-sense-1, word:sense-1); rename all but one"
     ]
     assert [path.name for path in tmp_path.iterdir()] == ["pasted.txt"]
