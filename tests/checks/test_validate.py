@@ -141,7 +141,7 @@ def test_every_code_is_seen(published: Promised) -> None:
     codes = set(re.findall(r'(?:Finding\([^"]*(?:"\."[^"]*)?|return |yield \w+, |, )"([a-z]+(?:-[a-z0-9]+)+)"[,]', text))
     seen = {code for code, _ in SNIPPETS.values()} | {"no-pages", "no-links", "missing-chart", "missing-page"}
     seen |= {"lost-permalink", "missing-anchor", "chart-cell", "chart-row", "chart-columns", "chart-group", "unknown-chart", "missing-download", "unknown-part", "missing-part", "wrong-part"}
-    seen |= {"empty-page", "truncated-page", "not-utf-8", "link-loop", "refresh-loop", "outside-base", "stale-sitemap", "stale-search"}
+    seen |= {"empty-page", "truncated-page", "not-utf-8", "link-loop", "refresh-loop", "outside-base", "stale-sitemap", "stale-search", "wrong-preview"}
     assert len(codes) > 20
     assert codes - seen <= {"aria-label", "aria-labelledby", "aria-controls", "aria-describedby", "data-chart", "data-list", "data-sort", "text-anchor", "view-source"}
 
