@@ -27,6 +27,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 PROCESSES = 2
+ATTEMPTS = 5  # at a run of the tests that something else on the machine ends
 WANTED = 0.85
 COPIED = ("article", "benchmarks", "docs", "mkdocs.yml", "overrides", "pyproject.toml", "scripts", "tests")
 TESTS = {  # of each room or command: the tests that can reach it, the quickest first
@@ -164,12 +165,15 @@ def passes(copy: Path, paths: tuple[str, ...], seconds: float, processes: int = 
     options = ["-x", "-m", "not whole", "-p", "no:cacheprovider", f"--numprocesses={processes}"]
     command = [sys.executable, "-m", "pytest", *options, *(f"tests/{path}" for path in paths)]
     environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}  # a module of the same size and second would be taken from the cache
-    with subprocess.Popen(command, cwd=copy, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True) as process:
-        try:
-            return process.wait(seconds) == 0
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)  # what a test has started goes with it
-            return False
+    for _ in range(ATTEMPTS):
+        with subprocess.Popen(command, cwd=copy, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True) as process:
+            try:
+                if (status := process.wait(seconds)) >= 0:
+                    return status == 0
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)  # what a test has started goes with it
+                return False
+    raise ChildProcessError(f"pytest was ended from outside {ATTEMPTS} times; let nothing else end it")
 
 
 def survives(mutant: Mutant, copy: Path, seconds: float) -> bool:

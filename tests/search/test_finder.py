@@ -200,6 +200,14 @@ def test_anything_is_answered_with_places_of_the_site(small: Finder, typed: str)
     assert small.find("teapot")[0] == "teapot"
 
 
+@pytest.mark.parametrize("filler", ["urn ", "<b>"])
+def test_only_the_first_24_words_are_searched(small: Finder, filler: str) -> None:
+    """However much is pasted, it costs no more than a long question."""
+    assert small.find(filler * 23 + "limescale ")[0] == "limescale"
+    assert "limescale" not in small.find(filler * 24 + "limescale ")
+    assert small.ask("scores", "kettle " * 24) == small.ask("scores", "kettle " * 5000)
+
+
 def test_one_letter_finds_no_words_that_begin_with_it(small: Finder) -> None:
     assert small.find("l") == []
     assert small.find("k") == ["k8s"]  # half an abbreviation
