@@ -156,6 +156,7 @@ class _Loader:
             document = read_permalinks(self.root)
         except InvalidInput as invalid:
             self.findings += invalid.findings
+            self.lost.references.add("released:*")
             document = Document(shown(self.root / PERMALINKS), {"released": []})
         self.origins["released"] = (document, ("released",))
         return tuple(document.data["released"])

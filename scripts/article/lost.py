@@ -36,7 +36,7 @@ class Lost:
     def _add(self, kind: Kind, ids: set[str], text: str) -> None:
         kinds = [kind, *_all_inside(kind)]
         self.references |= {f"{one.name}:{id}" for one in kinds for id in ids}
-        self.named |= set(ID.findall(text))
+        self.named |= {*ids, *ID.findall(text)}
 
     def has(self, kind: str) -> bool:
         return any(reference.startswith(f"{kind}:") for reference in self.references)
@@ -64,6 +64,8 @@ class Lost:
             return self.has("chart") and "rows' chart" in finding.message
         if code == "empty-part":
             return self.has(LISTS[name])
+        if code == "not-released":
+            return "released:*" in self.references
         if code == "lost-permalink":
             return name.partition("#")[2] in self.named or self.has("page")
         if code == "unreached" and "step:*" in self.references:

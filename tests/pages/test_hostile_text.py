@@ -29,7 +29,8 @@ SHOWS = "shows"  # a text, but one that names what a section shows
 def replaced(record: Record, text: str) -> dict[str, Any]:
     """A record as data, with a text in every plain key."""
     hints = get_type_hints(type(record), include_extras=True)
-    return {name: _replaced(getattr(record, name), hints[name], text) if name != SHOWS else record.shows for name in hints}  # type: ignore[attr-defined]
+    keys = {name: field.alias or name for name, field in type(record).model_fields.items()}
+    return {key: _replaced(getattr(record, name), hints[name], text) if name != SHOWS else record.shows for name, key in keys.items()}  # type: ignore[attr-defined]
 
 
 def _replaced(value: Any, hint: Any, text: str) -> Any:

@@ -175,7 +175,7 @@ def test_a_disk_that_is_full_in_the_middle_changes_nothing(tmp_path: Path) -> No
     before = contents(tmp_path)
 
     def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (8000, 8000))  # some files are larger, others are not
+        resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))  # some files are larger, others are not
 
     command = [sys.executable, str(SCRIPTS / "generate.py"), "--article", str(root), "--docs", str(tmp_path / "docs")]
     done = subprocess.run(command, capture_output=True, text=True, preexec_fn=limit, env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"})

@@ -14,7 +14,7 @@ def check_ids_are_given_once(article: Article, origins: Origins) -> Iterator[Fin
     """Within one kind an id must be given once in the whole article, the old ones in `formerly` included."""
     first: dict[str, str] = {}
     for reference, document, location in origins.given:
-        if reference in first:
+        if reference in first and not reference.startswith("moved:"):  # of moves check_moved_once says more
             kind, _, id = reference.partition(":")
             message = f"{kind} {id!r} stands in {first[reference]} already; rename one"
             yield document.finding(location, "duplicate-id", message)
