@@ -276,7 +276,7 @@ def test_pages_and_permalinks_that_are_gone_are_found(site: Path, promised: Prom
     change(site, "key-differences/index.html", 'id="purpose"', "")
     found = [one for one in said(validate.validate(Site(site), promised)) if "missing-page" in one or "lost-permalink" in one]
     assert found == [
-        "permalinks.txt:1: lost-permalink: '/key-differences/#purpose' was released and is not on its page; build the site again",
+        f"{promised.listed_in}:1: lost-permalink: '/key-differences/#purpose' was released and is not on its page; build the site again",
         "errors/index.html:1: missing-page: is not there; build the site again",
     ]  # fmt: skip
 
