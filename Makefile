@@ -1,27 +1,33 @@
 # `make` alone lists what there is to do.
 PYTHON ?= python3
+PORT ?= 8000
 BIN := .venv/bin
 READY := .venv/ready
+# One at a time: a second run says that it waits, and waits.
+ALONE := $(PYTHON) scripts/command.py
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test lint check bench places weigh lighthouse search-report lock clean
+.PHONY: help site release serve unit test mutants lint check bench places weigh lighthouse search-report lock clean set-up
 
 help: ## list the commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1	\2/p' Makefile | expand -t 20
 
-site: $(READY) ## build the site: generate, build, validate
-	@$(BIN)/python scripts/generate.py
-	@$(BIN)/mkdocs build --strict
-	@$(BIN)/python scripts/validate.py
+site: $(READY) ## build the site: generate, build, finish, validate
+	@$(ALONE) sh -c '$(BIN)/python scripts/generate.py && $(BIN)/mkdocs build --strict && $(BIN)/python scripts/finish.py && $(BIN)/python scripts/validate.py'
 	@echo "The site lies in $(CURDIR)/site"
 
-serve: $(READY) ## browse the site on this machine; saving a file of the article reloads the page
-	@$(BIN)/python scripts/generate.py
-	@$(BIN)/mkdocs serve --watch-theme
+release: site ## make every address of the site permanent: make release NOTE="what is new"
+	@$(BIN)/python scripts/release.py --note "$$NOTE"
 
-test: $(READY) ## run every test, those in a real browser too
+serve: $(READY) ## browse the site on this machine (PORT=8001: there); saving a file of the article reloads the page
+	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+unit: $(READY) ## run the tests that need no browser and no site of the whole article
+	@$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/real -m "not whole" --numprocesses auto --durations=10
+
+test: $(READY) ## run every test, those in a real browser too; a skipped one fails
 	@$(BIN)/python tests/system_browser.py --install
-	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+	@$(BIN)/python -m pytest --full --numprocesses auto --dist worksteal --durations=10
 
 lint: $(READY) ## check style, types and that docs/ is what article/ says
 	@$(BIN)/ruff check .
@@ -31,11 +37,14 @@ lint: $(READY) ## check style, types and that docs/ is what article/ says
 check: lint test site ## all that the continuous integration runs
 
 bench: $(READY) ## time generate, build and validate at 20, 200 and 1000 pages
-	@$(BIN)/python benchmarks/pages.py
+	@$(BIN)/python benchmarks/growth.py
 	@$(BIN)/python benchmarks/validator.py
 
 places: $(READY) ## count the citations that name no place yet, and the like
-	@$(BIN)/python scripts/places.py
+	@$(BIN)/python scripts/generate.py --places
+
+mutants: $(READY) ## break the programs in 200 small ways and count how many the unit tests see
+	@$(BIN)/python benchmarks/mutants.py
 
 weigh: site ## print what a first visit to each page loads
 	@$(BIN)/python benchmarks/weigh.py
@@ -57,7 +66,10 @@ clean: ## remove what the commands above made
 
 $(READY): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed; say PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
-	@echo "Setting up .venv (once, and when requirements.lock changes)"
-	@$(PYTHON) -m venv .venv || { echo "python3 has no venv module; on Debian: apt-get install python3-venv"; exit 1; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@touch $(READY)
+	@$(ALONE) $(MAKE) --no-print-directory --silent set-up
+
+set-up: # of .venv, unless another run has done it meanwhile
+	test $(READY) -nt requirements.lock || { \
+	  echo "Setting up .venv (once, and when requirements.lock changes)"; \
+	  $(PYTHON) -m venv .venv || { echo "python3 has no venv module; on Debian: apt-get install python3-venv"; exit 1; }; \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock && touch $(READY); }

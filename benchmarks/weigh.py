@@ -14,6 +14,7 @@ import brotli
 from selectolax.lexbor import LexborHTMLParser
 
 ROOT = Path(__file__).resolve().parent.parent
+SHORT = 15_000  # bytes: what a first visit to a short page may load
 
 
 class Weight(NamedTuple):
@@ -23,6 +24,11 @@ class Weight(NamedTuple):
     text: int
     styles: int
     scripts: int
+
+    @property
+    def first_visit(self) -> int:
+        """What a reader who comes for the first time loads before the page is whole."""
+        return self.html + self.styles + self.scripts
 
 
 def compressed(data: bytes) -> int:
@@ -51,13 +57,15 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Weigh each page of a built site.")
     parser.add_argument("site", type=Path, nargs="?", default=ROOT / "site")
     site = parser.parse_args(argv).site
-    print(f"{'page':<28} {'HTML':>7} {'text':>7} {'ratio':>6} {'styles':>7} {'scripts':>8} {'all':>7}   bytes, Brotli 11")
-    for path in sorted(site.glob("**/index.html")):
-        name = path.relative_to(site).as_posix()
-        weight = weigh(site, name)
-        everything = weight.html + weight.styles + weight.scripts
-        print(f"{name:<28} {weight.html:>7} {weight.text:>7} {weight.html / weight.text:>6.2f} "
-              f"{weight.styles:>7} {weight.scripts:>8} {everything:>7}")  # fmt: skip
+    names = sorted(path.relative_to(site).as_posix() for path in site.glob("**/index.html"))
+    width = max(map(len, names), default=0)
+    print(f"{'page':<{width}} {'HTML':>7} {'text':>7} {'ratio':>6} {'styles':>7} {'scripts':>8} {'first visit':>12}   bytes, Brotli 11")
+    weights = {name: weigh(site, name) for name in names}
+    for name, weight in weights.items():
+        print(f"{name:<{width}} {weight.html:>7} {weight.text:>7} {weight.html / weight.text:>6.2f} "
+              f"{weight.styles:>7} {weight.scripts:>8} {weight.first_visit:>12}")  # fmt: skip
+    short = sum(weight.first_visit <= SHORT for weight in weights.values())
+    print(f"{len(weights)} pages; a first visit to {short} of them loads at most {SHORT / 1000:g} kB")
     return 0
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, order=True, slots=True)
 class Finding:
-    """One fault, printed as `path:line: code: message`.
+    """One thing that is wrong, printed as `path:line: code: message`.
 
-    `path` is relative to the folder that was read (the article or the site), `line` counts from 1, `code` names the
+    `path` is that of a file of the article as `shown` has it, or relative to the site; `line` counts from 1, `code` names the
     rule in kebab-case, and `message` quotes the bad value and says the repair.
     """
 
@@ -34,3 +35,10 @@ def count(number: int, noun: str) -> str:
     if number == 1:
         return f"1 {noun}"
     return f"{number} {noun[:-1]}ies" if noun.endswith(("ry", "ty")) else f"{number} {noun}s"
+
+
+def shown(path: Path) -> str:
+    """A path as findings name it: from the current folder where it lies below it, else as it was given."""
+    whole = path.absolute()
+    below = whole.is_relative_to(Path.cwd()) and ".." not in whole.parts
+    return (whole.relative_to(Path.cwd()) if below else path).as_posix()

@@ -12,9 +12,12 @@ import argparse
 import sys
 from pathlib import Path
 
+from command import libraries, run
 from findings import InvalidInput, count
-from importing.build import article_files, write_article
-from importing.parse import parse, read_lines
+
+with libraries(__name__, __file__):
+    from importing.build import article_files, write_article
+    from importing.parse import parse, read_lines
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -40,4 +43,4 @@ def main(argv: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run("import_article", main))

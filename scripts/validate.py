@@ -17,24 +17,28 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from checks.any_site import (
-    check_files,
-    check_id_references,
-    check_ids,
-    check_links,
-    check_names,
-    check_other_files,
-    check_placeholders,
-    check_refreshes,
-    check_text,
-    check_there_is_something,
-)
-from checks.article_site import Promised, check_pages_are_there, check_permalinks, is_made_from, read_promised
-from checks.chart_notes import check_chart_notes
-from checks.charts import check_charts, check_downloads
-from checks.parts import check_parts
-from checks.site import Site
+from command import libraries, run
 from findings import Finding, InvalidInput, count
+
+with libraries(__name__, __file__):
+    from checks.any_site import (
+        check_files,
+        check_id_references,
+        check_ids,
+        check_links,
+        check_names,
+        check_other_files,
+        check_placeholders,
+        check_refreshes,
+        check_text,
+        check_there_is_something,
+    )
+    from checks.article_site import Promised, check_pages_are_there, check_permalinks, is_made_from, read_promised
+    from checks.chart_notes import check_chart_notes
+    from checks.charts import check_charts, check_downloads
+    from checks.parts import check_parts
+    from checks.previews import check_previews
+    from checks.site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
 ALLOWED = ROOT / "allowed-links.toml"
@@ -48,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     check_links,
     check_other_files,
     check_refreshes,
+    check_previews,
     check_placeholders,
     check_names,
     check_ids,
@@ -104,7 +109,12 @@ def _escaped(text: str) -> str:
 def main(argv: list[str] | None = None) -> int:
     args = _arguments(argv)
     site = Site(args.site, args.site_url)
-    promised = _promised(site, args)
+    try:
+        promised = _promised(site, args)
+    except InvalidInput as invalid:
+        print(*invalid.findings, sep="\n", file=sys.stderr)
+        print("validate: the article cannot be loaded; run `make site` for what is wrong", file=sys.stderr)
+        return 2
     findings, notes, looked = validate(site, promised), list[Finding](), list[str]()
     if args.external:
         outside, notes, asked = _external(site, args)
@@ -127,8 +137,9 @@ def _promised(site: Site, args: argparse.Namespace) -> Promised | None:
 
 
 def _external(site: Site, args: argparse.Namespace) -> tuple[list[Finding], list[Finding], int]:
-    from outside.allowed import AllowedLinks  # here, since these take as long to load as all the rest
-    from outside.links import check_external
+    with libraries(__name__, __file__):  # here, since these take as long to load as all the rest
+        from outside.allowed import AllowedLinks
+        from outside.links import check_external
 
     file = args.allow or (ALLOWED if ALLOWED.exists() else None)
     return check_external(site, AllowedLinks(file), args.cache)
@@ -157,18 +168,11 @@ def summary(site: Site, promised: Promised | None, others: list[str], findings: 
     if promised:
         cells = sum(table.cells for page in site.pages.values() for table in page.charts)
         parts = sum(len(page.parts) for page in site.pages.values())
-        looked += [count(cells, "chart cell"), count(parts, "drawn or listed part"), count(len(promised.permalinks), "permalink")]
+        looked += [count(cells, "chart cell"), count(parts, "drawn or listed part"), count(len(promised.article.released), "permalink")]
     else:
         looked.append("no article of this project (charts and permalinks not checked)")
     return f"validate: {', '.join(looked + others)}; {count(len(findings), 'problem') if findings else 'no problems'}"
 
 
 if __name__ == "__main__":
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # names need not be Unicode
-    try:
-        raise SystemExit(main())
-    except InvalidInput as invalid:
-        print(*invalid.findings, sep="\n", file=sys.stderr)
-        print("validate: the article cannot be loaded; run `python scripts/generate.py` for what is wrong", file=sys.stderr)
-        raise SystemExit(2) from None
+    raise SystemExit(run("validate", main))

@@ -1,12 +1,48 @@
 """What the tests share: the project's article and its built site. No browser library is needed here."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from support import ROOT, run
+from support import ROOT, once, run
 
 from article.load import load_article
 from article.records import Article
+
+BROWSER_LIBRARIES = ("playwright", "axe_playwright_python", "brotli")
+MISSING = [name for name in BROWSER_LIBRARIES if find_spec(name) is None]
+
+collect_ignore = ["browser"] if MISSING else []
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--full", action="store_true", help="fail where a test was skipped, or those in a browser were left out")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs the project's own site, or is large, is marked: `-m "not whole"` leaves it out."""
+    for item in items:
+        if "built_site" in getattr(item, "fixturenames", ()):
+            item.add_marker("whole")
+
+
+def left_out(config: pytest.Config) -> str:
+    """What a run in the full environment may not leave out, in one line; empty where there is nothing."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    skipped = len(reporter.stats.get("skipped", ())) if reporter else 0
+    browser = f"tests/browser was left out: there is no {' and no '.join(MISSING)}" if MISSING else ""
+    return "; ".join(part for part in (browser, f"{skipped} skipped" if skipped else "") if part)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if session.config.getoption("full") and left_out(session.config):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if line := left_out(config):
+        terminalreporter.write_line(line + (", so the run has failed (--full)" if config.getoption("full") else ""))
 
 
 @pytest.fixture(scope="session")
@@ -17,8 +53,10 @@ def article() -> Article:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's site as MkDocs builds it. Tests read it; one that writes makes a copy."""
-    site = tmp_path_factory.mktemp("built") / "site"
-    built = run("-m", "mkdocs", "build", "--strict", "--site-dir", site, SITE_URL="http://127.0.0.1/docs/")
-    assert built.returncode == 0, built.stderr
-    return site
+    """The project's site as MkDocs builds it, once a run. Tests read it; one that writes makes a copy."""
+
+    def build(site: Path) -> None:
+        built = run("-m", "mkdocs", "build", "--strict", "--site-dir", site, SITE_URL="http://127.0.0.1/docs/")
+        assert built.returncode == 0, built.stderr
+
+    return once(tmp_path_factory, "built", build) / "site"

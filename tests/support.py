@@ -1,16 +1,19 @@
 """Helpers that tests import: running the project's programs, and watching a browser's page."""
 
+import fcntl
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pytest
 
 from article.load import load_article
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Request
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = ROOT / "scripts"
@@ -25,13 +28,31 @@ def run(*command: str | Path, cwd: Path = ROOT, **environment: str) -> subproces
     )  # fmt: skip
 
 
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder of this run in which `site` was made by the first process that asked; the others wait for it."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "made").exists():
+            make(folder / "site")
+            (folder / "made").touch()
+    return folder
+
+
 def watched(page: "Page", address: str) -> Iterator["Page"]:
-    """A page whose errors, failed requests and requests to other hosts are faults."""
-    faults: list[str] = []
+    """A page whose errors, failed requests and requests to other hosts are problems."""
+    problems: list[str] = []
     host = address.removesuffix("docs/")
-    page.on("pageerror", lambda error: faults.append(f"error: {error}"))
-    page.on("console", lambda message: faults.append(f"console: {message.text}") if message.type == "error" else None)
-    page.on("requestfailed", lambda request: faults.append(f"failed: {request.url}"))
-    page.on("request", lambda request: None if request.url.startswith((host, "data:")) else faults.append(request.url))
+    page.on("pageerror", lambda error: problems.append(f"error: {error}"))
+    page.on("console", lambda message: problems.append(f"console: {message.text}") if message.type == "error" else None)
+    page.on("requestfailed", lambda request: None if _is_ahead(request) else problems.append(f"failed: {request.url}"))
+    page.on("request", lambda request: None if request.url.startswith((host, "data:")) else problems.append(request.url))
     yield page
-    assert faults == []
+    assert problems == [], problems  # pytest does not rewrite the asserts of this module
+
+
+def _is_ahead(request: "Request") -> bool:
+    """Whether a page was being fetched before the click; the click itself breaks that off where it comes sooner."""
+    return request.headers.get("sec-purpose") == "prefetch"

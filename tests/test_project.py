@@ -2,13 +2,11 @@
 
 import re
 import subprocess
+import sys
+from pathlib import Path
 
 from support import ROOT, run
-
-
-def tracked() -> list[str]:
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
-    return listed.stdout.splitlines()
+from tracked import copied, tracked
 
 
 def test_docs_are_what_the_article_says() -> None:
@@ -54,6 +52,29 @@ def test_no_tracked_text_names_a_folder_of_one_machine() -> None:
     found = []
     for name in tracked():
         path = ROOT / name
-        if path.suffix != ".png" and path.exists():
+        if path.suffix not in (".png", ".ttf") and path.exists():
             found += [name for line in path.read_text(encoding="utf-8").splitlines() if pattern.search(line)]
     assert found == []
+
+
+def test_without_git_the_files_are_those_that_are_not_ignored(tmp_path: Path) -> None:
+    clone = copied(tmp_path)
+    for name in (".venv/lib/a.py", "scripts/__pycache__/b.pyc", "site/index.html", ".cache/c"):
+        (clone / name).parent.mkdir(parents=True, exist_ok=True)
+        (clone / name).write_text("text", encoding="utf-8")
+    assert len(tracked()) > 200
+    assert tracked(clone) == tracked()
+
+
+def test_these_tests_run_in_a_downloaded_archive(tmp_path: Path) -> None:
+    clone = copied(tmp_path)
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_project.py", "-k", "not archive"]
+    done = subprocess.run(command, cwd=clone, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-3000:]
+
+
+def test_the_continuous_integration_runs_what_make_check_runs() -> None:
+    steps = re.findall(r"^make (\w+)$", (ROOT / ".ci/run").read_text(encoding="utf-8"), re.MULTILINE)
+    check = re.search(r"^check: ([a-z ]+) ##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert check
+    assert sorted(steps) == sorted(check[1].split()) == ["lint", "site", "test"]

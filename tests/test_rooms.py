@@ -13,6 +13,7 @@ MAY_KNOW = {
     "article": set[str](),
     "importing": {"article"},
     "pages": {"article"},
+    "finishing": set[str](),
     "checks": {"article", "pages"},
     "outside": {"checks"},
 }

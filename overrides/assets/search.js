@@ -1,7 +1,7 @@
 // The search in the sidebar: a combobox over the places of the article, as the ARIA Authoring Practices describe it.
-// What finds (finder.js) and what is found (the entries) are loaded when the field is first focused.
+// This script, what finds (finder.js) and what is found (the entries) are loaded when the field is first focused (frame.js).
 (() => {
-  const { root, entries, finder } = document.currentScript.dataset;
+  const { root, entries, finder } = document.querySelector("script[data-finder]").dataset;
   const home = root.replace(/\/$/, ""); // "." or "..", and on the 404 page an absolute path
   const field = document.getElementById("search-field");
   const list = document.getElementById("search-results");
@@ -168,7 +168,7 @@
     ArrowUp: () => (popup.hidden ? search() : move(-1)),
     Home: () => select(0),
     End: () => select(options().length - 1),
-    Enter: () => popup.hidden || enter(),
+    Enter: () => (popup.hidden ? search().then(enter) : enter()), // hidden: the entries are still on their way
     Escape: () => (popup.hidden ? clear() : open(false)),
   };
   const isForTheText = {
@@ -192,29 +192,7 @@
     if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) open(false);
   });
 
-  // On a narrow screen the field is in the drawer, which is opened first.
-  const enterField = () => {
-    const menu = document.querySelector(".menu-button");
-    if (menu.offsetParent && menu.getAttribute("aria-expanded") === "false") menu.click();
-    field.focus({ preventScroll: true });
-    field.select();
-  };
-
-  document.addEventListener("keydown", (event) => {
-    const isTyping = event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
-    const isSlash = event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
-    const isK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-    if (!isSlash && !isK) return;
-    event.preventDefault();
-    enterField();
-  });
-
-  // ---- A search that was linked: ?q=hypervisor ----
-
-  const asked = new URLSearchParams(location.search).get("q");
-  if (asked) {
-    field.value = asked.slice(0, field.maxLength);
-    enterField();
-    search();
-  }
+  // What was typed while this script was on its way, and an Enter after it.
+  start().catch(() => {});
+  if (field.value) search().then(() => field.dataset.key === "Enter" && enter());
 })();

@@ -11,7 +11,12 @@
   };
 
   // A chart that is not wider than the page scrolls with it; a wider one scrolls in its own box.
-  const fit = (box) => box.classList.toggle("fits", box.scrollWidth <= box.clientWidth);
+  const fit = (box) => {
+    box.classList.toggle("fits", box.scrollWidth <= box.clientWidth);
+    const head = box.querySelector("thead");
+    const isSticky = [head, head.rows[0].cells[0]].some((part) => getComputedStyle(part).position === "sticky");
+    box.style.setProperty("--head", isSticky ? `${head.offsetHeight}px` : 0); // so much of a row that a link leads to would be under it
+  };
 
   const notesOf = (row) => row.nextElementSibling;
 

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from article.code_in_markdown import without_code
 from article.kinds import KINDS, Kind, inside, records
 from article.records import Anchored, Article, Page, Prose, Question
 
 HEADING = re.compile(r"^(#{1,6})[ \t]*(.*?)(?:[ \t]*\{[ \t]*#([a-z0-9-]+)[^}\n]*\})?[ \t]*$", re.MULTILINE)
-CODE_BLOCK = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 
 
 class Anchor(NamedTuple):
@@ -43,10 +43,10 @@ class Heading(NamedTuple):
 
 
 def headings(body: str) -> Iterator[Heading]:
-    """The headings of a Markdown text, code blocks apart."""
-    text = CODE_BLOCK.sub(lambda block: "\n" * block[0].count("\n"), body)
-    for found in HEADING.finditer(text):
-        yield Heading(text.count("\n", 0, found.start()), len(found[1]), found[2], found[3])
+    """The headings of a Markdown text, code apart."""
+    for found in HEADING.finditer(without_code(body)):
+        start, end = found.span(2)
+        yield Heading(body.count("\n", 0, start), len(found[1]), body[start:end].strip(), found[3])
 
 
 def anchors(article: Article) -> Iterator[Anchor]:
@@ -56,15 +56,36 @@ def anchors(article: Article) -> Iterator[Anchor]:
         yield Anchor(page.id, "content", "")
         if page.kind == "about" and article.outline.credits:
             yield Anchor(page.id, "credits", "")
-        if any(_shows(article, page, "density")):
-            yield Anchor(page.id, "density-calculator", "")
-        for kind in KINDS:
-            if kind.name == "faq":
-                yield from _questions(article, page, kind)
-            elif kind.label and not kind.inside and (found := list(on_page(article, page, kind))):
-                yield from (Anchor(page.id, id, "") for id in dict.fromkeys(kind.headings(found)))
-                for record in found:
-                    yield from _anchors(article, page, kind, record)
+        yield from _shown(article, page)
+
+
+def within(article: Article, reference: str) -> Iterator[Anchor]:
+    """The anchors that move with a record: its own, and those of what it holds or shows; of a page, all that are on it."""
+    place = next((anchor for anchor in anchors(article) if anchor.reference == reference), None)
+    pages = [page for page in article.outline.pages if place and page.id == place.page]
+    name, _, id = reference.partition(":")
+    for page in pages:
+        if name == "page":
+            yield from (anchor for anchor in anchors(article) if anchor.page == id)
+        elif name == "section":
+            bare = Page(id=page.id, title=page.title, kind="prose", description=page.description, sections=(id,))
+            yield from _shown(article, bare)
+        else:
+            found = next(found for found in records(article) if found.reference == reference)
+            yield from _anchors(article, page, found.kind, found.record)
+
+
+def _shown(article: Article, page: Page) -> Iterator[Anchor]:
+    """The anchors of what a page shows."""
+    if any(_shows(article, page, "density")):
+        yield Anchor(page.id, "density-calculator", "")
+    for kind in KINDS:
+        if kind.name == "faq":
+            yield from _questions(article, page, kind)
+        elif kind.label and not kind.inside and (found := list(on_page(article, page, kind))):
+            yield from (Anchor(page.id, id, "") for id in dict.fromkeys(kind.headings(found)))
+            for record in found:
+                yield from _anchors(article, page, kind, record)
 
 
 def _questions(article: Article, page: Page, kind: Kind) -> Iterator[Anchor]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from article.code_in_markdown import without_code
 from article.plain_text import CITATION
 from article.records import Source
 
@@ -44,7 +45,7 @@ def citation(text: str) -> Citation:
 
 def in_text(text: str) -> Iterator[Citation]:
     """The citations of a Markdown text, in its order; the mark of our own inference is none."""
-    for match in CITATION.finditer(text):
+    for match in CITATION.finditer(without_code(text)):
         if match[1] != OURS:
             yield Citation(match[1], " ".join((match[2] or "").split()))
 

@@ -6,17 +6,20 @@ a TOML file are found by a scan of its headers and keys.
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from findings import Finding, InvalidInput
+from article.syntax import TOML, YAML, repair
+from findings import Finding, InvalidInput, shown
 
 Location = tuple[str | int, ...]
 
 FENCE = "---"
+NO_TEXT = re.compile("[^\t\n -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what YAML has no place for either
 TOML_NAME = r"""(?:[\w\-]+|"[^"\n]*"|'[^'\n]*')"""
 TOML_NAMES = rf"{TOML_NAME}(?:\s*\.\s*{TOML_NAME})*"
 TOML_HEADER = re.compile(rf"\s*(\[\[?)\s*({TOML_NAMES})\s*\]\]?\s*(#.*)?$")
@@ -29,7 +32,7 @@ TOML_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 class Document:
     """A file as read: `data` as plain values, `lines` from a key's location to its line, `body` for Markdown."""
 
-    path: str  # relative to the article, with forward slashes
+    path: str  # as findings name it, with forward slashes
     data: dict[str, Any]
     lines: dict[Location, int] = field(default_factory=dict)
     body: str = ""
@@ -46,12 +49,12 @@ class Document:
         return Finding(self.path, self.line(location), code, message)
 
 
-def read_document(root: Path, path: Path) -> Document:
-    """Read a `.md` or `.toml` file below `root`.
+def read_document(path: Path) -> Document:
+    """Read a `.md` or `.toml` file.
 
     Raises InvalidInput where the file is not UTF-8, or its TOML or front matter cannot be parsed.
     """
-    name = path.relative_to(root).as_posix()
+    name = shown(path)
     try:
         text = path.read_bytes().decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -59,17 +62,47 @@ def read_document(root: Path, path: Path) -> Document:
         raise InvalidInput([Finding(name, line, "encoding", "is not UTF-8; save the file as UTF-8")]) from None
     except OSError as error:
         raise InvalidInput([Finding(name, 1, "unreadable", f"cannot be read: {error.strerror}; check the file")]) from None
-    return _read_markdown(name, text) if path.suffix == ".md" else _read_toml(name, text)
+    if found := NO_TEXT.search(text):
+        raise InvalidInput([_no_text(name, text.count("\n", 0, found.start()) + 1, found[0])])
+    try:
+        document = _read_markdown(name, text) if path.suffix == ".md" else _read_toml(name, text)
+    except RecursionError:
+        message = "has too many brackets within brackets; flatten it"
+        raise InvalidInput([Finding(name, 1, "syntax", message)]) from None
+    if escaped := [_no_text(name, document.line(location), found) for location, found in _escaped(document.data, ())]:
+        raise InvalidInput(escaped)
+    return document
+
+
+def _no_text(name: str, line: int, character: str) -> Finding:
+    return Finding(name, line, "control-character", f"has the character {character!r}; remove it")
+
+
+def _escaped(value: Any, location: Location) -> Iterator[tuple[Location, str]]:
+    """The characters that are no text and were written as escapes."""
+    if isinstance(value, str) and (found := NO_TEXT.search(value)):
+        yield location, found[0]
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value if isinstance(value, list) else ()):
+        yield from _escaped(str(key), (*location, key))
+        yield from _escaped(inner, (*location, key))
 
 
 def _read_toml(name: str, text: str) -> Document:
     try:
         return Document(name, tomllib.loads(text), _toml_lines(text))
-    except tomllib.TOMLDecodeError as error:
-        at = TOML_LINE.search(str(error))
-        line = int(at.group(1)) if at else text.count("\n") + 1
-        reason = TOML_LINE.sub("", str(error)).strip()
-        raise InvalidInput([Finding(name, line, "syntax", f"is not TOML: {reason}; mend the line")]) from None
+    except ValueError as error:  # TOMLDecodeError, and what a number of thousands of digits raises
+        raise InvalidInput([_toml_finding(name, text, str(error))]) from None
+
+
+def _toml_finding(name: str, text: str, complaint: str) -> Finding:
+    at = TOML_LINE.search(complaint)
+    line = int(at.group(1)) if at else len(text.rstrip("\n").split("\n"))
+    reason = TOML_LINE.sub("", complaint).replace("(at end of document)", "").partition(" for integer")[0].strip()
+    source = text.split("\n")[line - 1]
+    if reason.startswith("Cannot") and (header := TOML_HEADER.match(source)):
+        what = repair(f"{reason}|table", TOML).format(name=header[2])
+        return Finding(name, line, "duplicate-key", f"{source.strip()!r} {what}")
+    return Finding(name, line, "syntax", f"{source.strip()[:60]!r} is not TOML ({reason}); {repair(reason, TOML)}")
 
 
 def _toml_lines(text: str) -> dict[Location, int]:
@@ -116,15 +149,22 @@ def _read_markdown(name: str, text: str) -> Document:
     try:
         node = yaml.compose(front, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
-        raise InvalidInput([Finding(name, line, "syntax", f"is not YAML: {error.problem}; mend the line")]) from None
-    except yaml.reader.ReaderError as error:
-        line, character = front.count("\n", 0, error.position) + 2, front[error.position]
-        raise InvalidInput([Finding(name, line, "control-character", f"has the character {character!r}; remove it")]) from None
+        raise InvalidInput([_yaml_finding(name, front, error)]) from None
     if not isinstance(node, yaml.MappingNode):
-        raise InvalidInput([Finding(name, 2, "front-matter", "must be lines of `key: value`; mend it")])
+        raise InvalidInput([Finding(name, 2, "front-matter", "must be lines of `key: value`; write it so")])
     body = "\n".join(lines[end + 1 :])
     return Document(name, *_flat(name, node), body.strip("\n"), end + 2 + len(body) - len(body.lstrip("\n")))
+
+
+def _yaml_finding(name: str, front: str, error: yaml.MarkedYAMLError) -> Finding:
+    lines = front.split("\n")
+    complaint = error.problem or "cannot be parsed"
+    mark = error.context_mark if "quoted" in (error.context or "") else error.problem_mark  # where the text begins
+    number = min(mark.line if mark else 0, len(lines) - 1)
+    if "mapping values" in complaint and lines[number].startswith(" "):
+        complaint += "|indented"
+    reason, line = complaint.partition("|")[0], lines[number].strip()[:60]
+    return Finding(name, number + 2, "syntax", f"{line!r} is not YAML ({reason}); {repair(complaint, YAML)}")
 
 
 def _flat(name: str, node: yaml.MappingNode) -> tuple[dict[str, Any], dict[Location, int]]:
@@ -135,7 +175,7 @@ def _flat(name: str, node: yaml.MappingNode) -> tuple[dict[str, Any], dict[Locat
     for key, value in node.value:
         line = key.start_mark.line + 2  # the fence is line 1
         if not isinstance(key, yaml.ScalarNode):
-            findings.append(Finding(name, line, "front-matter", "must be lines of `key: value`; mend it"))
+            findings.append(Finding(name, line, "front-matter", "must be lines of `key: value`; write it so"))
             continue
         if key.value in data:
             findings.append(Finding(name, line, "duplicate-key", f"{key.value!r} is given twice; remove one"))

@@ -16,6 +16,7 @@ from article.records import (
     Event,
     Figure,
     Group,
+    Move,
     Page,
     Question,
     Record,
@@ -192,6 +193,7 @@ KINDS = (
         page_kinds=("sources",), headings=lambda sources: (f"sources-{source.initial.lower()}" for source in sources),
         label=lambda source: source.short,
     ),
+    Kind(name="moved", model=Move, field="moved", file="moved.toml"),
 )  # fmt: skip
 BY_NAME = {kind.name: kind for kind in KINDS}
 BY_MODEL = {kind.model: kind for kind in KINDS}

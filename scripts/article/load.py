@@ -2,8 +2,8 @@
 
     article = load_article(Path("article"))     # raises InvalidInput with every finding
 
-Each file is read and each record checked by itself (keys, types, forms). Where that leaves nothing to complain of,
-`consistency.py` checks the records against one another.
+Each file is read and each record checked by itself (keys, types, forms), then the rules check against one another what
+records there are; what they say of a record that could not be made is left out, since that is said already.
 """
 
 import difflib
@@ -11,20 +11,22 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import ValidationError
 
 from article.documents import Document, Location, read_document
-from article.kinds import KINDS, Kind, inside
-from article.records import Article, Outline, Prose, Record, Source
+from article.kinds import BY_MODEL, KINDS, Kind
+from article.lost import Lost
+from article.permalinks import PERMALINKS, RELEASES, read_permalinks
+from article.records import Article, Outline, Page, Prose, Record, Source
 from article.references import Origins
-from article.rules.all import CHECKS, WITHOUT_SOME
-from findings import Finding, InvalidInput
+from article.rules.all import CHECKS
+from findings import Finding, InvalidInput, shown
 
 IN_FOLDERS = {folder: kind for kind in KINDS if "/" in kind.file for folder in [kind.file.partition("/")[0]]}
 IN_LISTS = {kind.field: kind for kind in KINDS if kind.file == f"{kind.field}.toml" and kind.model is not Source}
-FILES = ("article.toml", "sources.toml", "permalinks.txt", *(kind.file for kind in IN_LISTS.values()))
+FILES = ("article.toml", "sources.toml", PERMALINKS, RELEASES, *(kind.file for kind in IN_LISTS.values()))
 TAKEN = {  # keys that the loader fills in
     "id": "the name of the file or table",
     "body": "the text below the front matter",
@@ -36,22 +38,28 @@ FORMS = {  # the start of a pattern in records.py -> what it asks for, in words
     "^https://[^": "an https address with {} for the name of an entry",
     "^https?": "a full http or https address",
     "^[a-z]+:": "a reference such as 'term:hypervisor'",
-    r"^\d": "a date: 2026, 2026-11 or 2026-11-23",
+    "^/": "an address on the site such as '/security/#boundaries'",
+    "^[0-9]": "a date: 2026, 2026-11 or 2026-11-23",
 }
 TYPES = {  # pydantic's names for a value of the wrong type -> what it must be, in words
     "string_type": "must be a text",
     "tuple_type": "must be a list",
     "dict_type": "must be a table",
     "model_type": "must be a table",
+    "float_type": "must be a number, without quotation marks",
+    "int_type": "must be a whole number, without quotation marks",
+    "int_parsing_size": "must be a year of four digits",
+    "bool_type": "must be true or false, without quotation marks",
+    "finite_number": "must be a number that was measured",
 }
-R = TypeVar("R", bound=Record)
+HEADERS = re.compile(r"""^\s*\[\s*["']?([^"'\]\n]+?)["']?\s*\]""", re.MULTILINE)
 
 
 def load_article(root: Path) -> Article:
     """Read and check the article in `root`.
 
     Raises InvalidInput with every finding: files that cannot be read, unknown or missing keys, values of the wrong form,
-    and whatever the checks of `consistency.py` find.
+    and whatever the rules find.
     """
     return load_with_origins(root)[0]
 
@@ -59,31 +67,14 @@ def load_article(root: Path) -> Article:
 def load_with_origins(root: Path) -> tuple[Article, Origins]:
     """An article, and where each record of it is written, for rules that are asked apart. Raises as `load_article` does."""
     if not (root / "article.toml").is_file():
-        message = f"is not in {str(root)!r}; name the folder of an article"
-        raise InvalidInput([Finding("article.toml", 1, "missing-file", message)])
+        message = "is not there; name the folder of an article"
+        raise InvalidInput([Finding(shown(root / "article.toml"), 1, "missing-file", message)])
     loader = _Loader(root)
     article = loader.load()
-    findings = list(loader.findings)
-    if article and loader.is_all_read:
-        checks = WITHOUT_SOME if findings else CHECKS
-        found = [finding for check in checks for finding in check(article, loader.origins)]
-        findings += [finding for finding in found if not _names(finding, loader.lost)]
-    if findings or article is None:
+    found = [finding for check in CHECKS for finding in check(article, loader.origins)]
+    if findings := [*loader.findings, *loader.lost.less(found, article)]:
         raise InvalidInput(findings)
     return article, loader.origins
-
-
-def _names(finding: Finding, lost: set[str]) -> bool:
-    """Whether a finding is about a record that could not be made: what is wrong with that one is said already."""
-    return any(f"{id}'" in finding.message for id in lost)
-
-
-def _ids(data: Any) -> Iterator[str]:
-    """Every id in the data of a file."""
-    if isinstance(data, dict):
-        yield from (value for key, value in data.items() if key == "id" and isinstance(value, str))
-    for value in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
-        yield from _ids(value)
 
 
 class _Loader:
@@ -92,104 +83,146 @@ class _Loader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.findings: list[Finding] = list(_stray_files(root))
-        self.origins: Origins = {}
-        self.lost: set[str] = set()  # ids of records that could not be made
-        self.is_all_read = True  # or else nobody knows what the unread file holds
+        self.origins = Origins()
+        self.lost = Lost()
+        self.without: set[int] = set()  # the pages of the outline that are lost
 
-    def load(self) -> Article | None:
+    def load(self) -> Article:
         records: dict[str, Any] = {kind.field: self.folder(folder) for folder, kind in IN_FOLDERS.items()}
         records |= {name: self.records(name) for name in IN_LISTS}
         records["terms"] = dict(sorted(records["terms"].items(), key=lambda item: item[1].term.casefold()))
         sources = self.sources()
         outline = self.outline()
-        return Article(outline=outline, sources=sources, **records) if outline else None
+        return Article(outline=outline, sources=sources, released=self.released(), **records)
 
     def folder(self, folder: str) -> dict[str, Any]:
         """The records of a folder, one a file, the file name being the id."""
         kind, suffix = IN_FOLDERS[folder], Path(IN_FOLDERS[folder].file).suffix
         records = {}
         for path in sorted((self.root / folder).glob(f"[!.]*{suffix}")):
-            if (document := self.document(path)) is None:
+            if (document := self.document(path, kind, {path.stem})) is None:
                 continue
             known: dict[str, Any] = {"id": path.stem}
             known |= {"body": document.body, "line": document.body_line} if issubclass(kind.model, Prose) else {}
-            if record := self.checked(kind.model, document.data, document, (), **known):
+            if record := self.checked(kind, document.data, document, (), **known):
                 records[path.stem] = record
-                self.origins |= _origins(kind, record, document, ())
+                self.origins.add(kind, record, document, ())
         return records
 
     def records(self, name: str) -> tuple[Any, ...]:
         """The records of a file that holds many, in its order; none where there is no such file."""
         kind = IN_LISTS[name]
         path = self.root / f"{name}.toml"
-        if not path.is_file() or (document := self.document(path)) is None:
+        if not path.is_file() or (document := self.document(path, kind, set())) is None:
             return ()
         found = []
         for key, tables in document.data.items():
             if key != name or not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+                self.lost.add(kind, "*", tables)
                 message = f"{key!r} stands outside a table; begin each record with a line [[{name}]]"
                 self.findings.append(document.finding((key,), "unknown-key", message))
                 continue
             for i, data in enumerate(tables):
-                if record := self.checked(kind.model, data, document, (name, i)):
+                if record := self.checked(kind, data, document, (name, i)):
                     found.append(record)
-                    self.origins |= _origins(kind, record, document, (name, i))
+                    self.origins.add(kind, record, document, (name, i))
         return tuple(found)
 
     def sources(self) -> dict[str, Source]:
         """`sources.toml`: a table for each source, its name being the id."""
         sources: dict[str, Source] = {}
-        if (document := self.document(self.root / "sources.toml")) is None:
+        path, kind = self.root / "sources.toml", BY_MODEL[Source]
+        if (document := self.document(path, kind, set())) is None:
+            self.lost.references |= {f"source:{id}" for id in HEADERS.findall(_text(path))} if path.is_file() else {"source:*"}
             return sources
         for id, data in document.data.items():
             if not isinstance(data, dict):
                 message = f"{id!r} stands outside a table; begin the source with a line [its-id]"
                 self.findings.append(document.finding((id,), "unknown-key", message))
-            elif source := self.checked(Source, data, document, (id,), id=id):
+            elif source := self.checked(kind, data, document, (id,), id=id):
                 sources[id] = source
-                self.origins[f"source:{id}"] = (document, (id,))
+                self.origins.add(kind, source, document, (id,))
         return dict(sorted(sources.items(), key=lambda item: item[1].short.casefold()))
 
-    def outline(self) -> Outline | None:
-        if (document := self.document(self.root / "article.toml")) is None:
-            return None
-        outline = self.checked(Outline, document.data, document, ())
-        self.origins["article"] = (document, ())
-        if outline:
-            for kind in inside(None):
-                for i, record in enumerate(getattr(outline, kind.field)):
-                    self.origins |= _origins(kind, record, document, (kind.field, i))
+    def outline(self) -> Outline:
+        """`article.toml`; where that is invalid, as much of it as there is: the rules of other records need one."""
+        path = self.root / "article.toml"
+        document = self.document(path, BY_MODEL[Page], {""})
+        self.origins["article"] = (document or Document(shown(path), {}), ())
+        outline = self._outline(document) if document else _stand_in({})
+        if document is None:
+            self.lost.references.add("article:sides")
+        count = len(outline.pages) + len(self.without)
+        places = [i for i in range(count) if i not in self.without]
+        for i, page in zip(places, outline.pages, strict=True):
+            self.origins.add(BY_MODEL[Page], page, self.origins["article"][0], ("pages", i))
         return outline
 
-    def document(self, path: Path) -> Document | None:
+    def released(self) -> tuple[str, ...]:
         try:
-            return read_document(self.root, path)
+            document = read_permalinks(self.root)
         except InvalidInput as invalid:
             self.findings += invalid.findings
-            self.is_all_read = False
+            self.lost.references.add("released:*")
+            document = Document(shown(self.root / PERMALINKS), {"released": []})
+        self.origins["released"] = (document, ("released",))
+        return tuple(document.data["released"])
+
+    def _outline(self, document: Document) -> Outline:
+        try:
+            return Outline.model_validate(document.data)
+        except ValidationError as error:
+            self.explain(error, Outline, document, ())
+            wrong = [one["loc"] for one in error.errors()]
+        pages = document.data.get("pages", [])
+        pages = pages if isinstance(pages, list) else []
+        self.without = {loc[1] for loc in wrong if loc[:1] == ("pages",) and len(loc) > 1}  # type: ignore[misc]
+        if any(loc[0] == "sides" for loc in wrong):
+            self.lost.references.add("article:sides")
+        if any(loc == ("pages",) for loc in wrong):
+            self.without = set(range(len(pages)))
+            self.lost.add(BY_MODEL[Page], "", document.data.get("pages"))
+        for i in self.without:
+            self.lost.add(BY_MODEL[Page], str(pages[i].get("id", "")) if isinstance(pages[i], dict) else "", pages[i])
+        good = {key: value for key, value in document.data.items() if not any(loc[0] == key for loc in wrong)}
+        return _stand_in(good | {"pages": [page for i, page in enumerate(pages) if i not in self.without]})
+
+    def document(self, path: Path, kind: Kind, ids: set[str]) -> Document | None:
+        """A file of records of a kind; None, and noted as lost, where it cannot be read."""
+        try:
+            return read_document(path)
+        except InvalidInput as invalid:
+            self.findings += invalid.findings
+            self.lost.add_text(kind, ids, _text(path))
             return None
 
-    def checked(self, model: type[R], data: dict[str, Any], document: Document, at: Location, **known: Any) -> R | None:
-        """The record in `data`, with what the loader itself knows of it."""
+    def checked(self, kind: Kind, data: dict[str, Any], document: Document, at: Location, **known: Any) -> Any:
+        """The record in `data`, with what the loader itself knows of it; None, and noted as lost, where it is none."""
         for key in [key for key in known if key in data]:
             message = f"{key!r} is {TAKEN[key]}; remove the key"
             self.findings.append(document.finding((*at, key), "unknown-key", message))
         try:
-            return model.model_validate({**data, **known} if known else data)
+            return kind.model.model_validate({**data, **known} if known else data)
         except ValidationError as error:
-            for wrong in _own(error.errors()):
-                self.findings.append(document.finding((*at, *wrong["loc"]), *_explain(wrong, model)))
-            self.lost |= {*_ids(data), *([known["id"]] if "id" in known else [])}
+            self.explain(error, kind.model, document, at)
+            self.lost.add(kind, str(known.get("id", data.get("id", ""))), data | known)
             return None
 
+    def explain(self, error: ValidationError, model: type[Record], document: Document, at: Location) -> None:
+        for wrong in _own(error.errors()):
+            self.findings.append(document.finding((*at, *wrong["loc"]), *_explain(wrong, model)))
 
-def _origins(kind: Kind, record: Any, document: Document, location: Location) -> Origins:
-    """Where a record is written, and where those inside it are."""
-    found: Origins = {f"{kind.name}:{record.id}": (document, location)}
-    for inner in inside(kind):
-        for i, held in enumerate(getattr(record, inner.field)):
-            found |= _origins(inner, held, document, (*location, inner.field, i))
-    return found
+
+def _text(path: Path) -> str:
+    return path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
+
+
+def _stand_in(good: dict[str, Any]) -> Outline:
+    """An outline of what is good in one: its pages, and something for each key that is missing."""
+    needed: dict[str, Any] = {"title": "-", "summary": "-", "sides": ("-", "--"), "reviewed": date.today(), "pages": ()}
+    known = {key: value for key, value in good.items() if key in Outline.model_fields and key not in ("pages", "credits")}
+    pages = {"pages": tuple(Page.model_validate(page) for page in good.get("pages", ()))}
+    return Outline.model_construct(**(needed | known | pages))
 
 
 def _stray_files(root: Path) -> Iterator[Finding]:
@@ -202,11 +235,11 @@ def _stray_files(root: Path) -> Iterator[Finding]:
         kind = IN_FOLDERS.get(name.parts[0])
         if len(name.parts) != 2 or kind is None or not name.match(kind.file):
             known = ", ".join((*FILES, *(kind.file for kind in IN_FOLDERS.values())))
-            yield Finding(name.as_posix(), 1, "stray-file", f"is read by nothing; move it away (known: {known})")
+            yield Finding(shown(path), 1, "stray-file", f"is read by nothing; move it away (known: {known})")
 
 
 def _own(errors: Iterable[Any]) -> Iterator[Any]:
-    """The errors, less the lists that are too short only because what is in them is faulty."""
+    """The errors, less the lists that are too short only because what is in them is invalid."""
     for error in (errors := list(errors)):
         within = [other for other in errors if other is not error and other["loc"][: len(error["loc"])] == error["loc"]]
         if error["type"] != "too_short" or not within:
@@ -235,7 +268,8 @@ def _explain(error: Any, model: type[Record]) -> tuple[str, str]:
 def _keys(model: type[Record]) -> list[str]:
     """Every key of a record and of the records in it."""
     inner = [found for field in model.model_fields.values() for found in _models(field.annotation)]
-    return [*model.model_fields, *(key for found in inner for key in _keys(found))]
+    own = [field.alias or name for name, field in model.model_fields.items()]
+    return [*own, *(key for found in inner for key in _keys(found))]
 
 
 def _models(annotation: Any) -> Iterator[type[Record]]:

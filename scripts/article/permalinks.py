@@ -1,30 +1,61 @@
-"""The one reader of `permalinks.txt`: every address of the site that must keep working."""
+"""The one reader of `permalinks.txt`, the released addresses; and where each of them leads that has moved."""
 
 import re
 from pathlib import Path
 
-from article.anchors import anchors
+from article.anchors import Anchor, anchors, within
+from article.documents import Document
 from article.records import Article
-from findings import Finding, InvalidInput
+from findings import Finding, InvalidInput, shown
 
-PERMALINKS = "permalinks.txt"  # in the article
-PERMALINK = re.compile(r"/([a-z0-9-]+/){0,2}(#[a-z0-9-]+)?")
+PERMALINKS = "permalinks.txt"  # in the article; only a release writes it, and the list of releases
+RELEASES = "releases.toml"
+PERMALINK = re.compile(r"/([a-z0-9-]+/)*(#[a-z0-9-]+)?")
 
 
-def read_permalinks(article_dir: Path) -> list[str]:
-    """Every anchor ever published. Raises InvalidInput where a line is none, as after a merge with conflicts."""
-    file = article_dir / PERMALINKS
+def read_permalinks(root: Path) -> Document:
+    """The released addresses, as the lines `released` of a document; none where there is no file.
+
+    Raises InvalidInput where a line is no address, as after a merge with conflicts.
+    """
+    file = root / PERMALINKS
     lines = file.read_bytes().decode("utf-8", "replace").splitlines() if file.exists() else []
     repair = "remove the line, or write it as '/faq/#what-is-it'"
     findings = [
-        Finding(PERMALINKS, number, "bad-form", f"{line!r} is not a permalink; {repair}")
+        Finding(shown(file), number, "bad-form", f"{line!r} is not a permalink; {repair}")
         for number, line in enumerate(lines, start=1) if not PERMALINK.fullmatch(line)
     ]  # fmt: skip
     if findings:
         raise InvalidInput(findings)
-    return lines
+    return Document(shown(file), {"released": lines}, {("released", i): i + 1 for i in range(len(lines))})
 
 
-def permalinks(article: Article, published: list[str]) -> str:
-    """Every anchor ever published and those of today, sorted; none is ever removed."""
-    return "\n".join(sorted({*published, *(anchor.permalink for anchor in anchors(article))})) + "\n"
+def released(article: Article) -> dict[str, int]:
+    """Each released address with its place in the list; the page of an address is released with it."""
+    found: dict[str, int] = {}
+    for i, address in enumerate(article.released):
+        found.setdefault(address.partition("#")[0], i)
+        found.setdefault(address, i)
+    return found
+
+
+def moved(article: Article) -> dict[str, Anchor]:
+    """From each released address that has moved to the place where it leads now.
+
+    What a moved record holds went with it, and what was on a renamed page is on the new one, unless it is named apart.
+    """
+    there = {anchor.permalink: anchor for anchor in anchors(article)}
+    places = {anchor.reference: anchor for anchor in there.values() if anchor.reference}
+    gone = sorted(released(article).keys() - there)
+    found = {move.address: places[move.to] for move in article.moved if move.to in places}
+    for move in article.moved:
+        path, is_record, _ = move.address.partition("#")
+        if is_record:
+            here = {f"{path}#{anchor.id}": anchor for anchor in within(article, move.to)}
+            found = {address: here[address] for address in gone if address in here} | found
+    for path, place in [(address, place) for address, place in found.items() if "#" not in address]:
+        known = found | there
+        to = place._replace(id="").permalink
+        news = {address: known.get(to + address.removeprefix(path)) for address in gone if address.startswith(f"{path}#")}
+        found = {address: new for address, new in news.items() if new} | found
+    return found

@@ -3,6 +3,8 @@
 import html
 import re
 
+from article.code_in_markdown import outside_code
+
 CITATION = re.compile(r"(?<!\\)\[@([^\],]*)(?:,\s*([^\]]*))?\]")  # [@nist-sp-800-190, section 3.5.2]
 SPECIAL = re.compile(r"([\\`*_\[\]{}]|#(?=#*$))")  # a heading loses the number signs at its end
 BLOCK = re.compile(r"^(\d*)([#>+.)-])")  # heading, quotation, list or rule
@@ -25,5 +27,12 @@ def paragraph(text: str) -> str:
 
 def excerpt(markdown: str) -> str:
     """The beginning of a Markdown text, without its markup, cut between words."""
-    text = " ".join(html.unescape(MARKUP.sub(r"\1", CITED.sub("", markdown))).split())
+    text = outside_code(lambda rest: html.unescape(MARKUP.sub(r"\1", CITED.sub("", rest))), markdown, _in_code)
+    text = " ".join(text.split())
     return text if len(text) <= EXCERPT else text[:EXCERPT].rsplit(" ", 1)[0] + " …"
+
+
+def _in_code(piece: str) -> str:
+    """What a piece of code shows: the text between its fences or backticks."""
+    lines = piece.strip().split("\n")
+    return "\n".join(lines[1:-1]) if len(lines) > 1 and lines[0].lstrip("> ")[:3] in ("```", "~~~") else piece.strip().strip("`")

@@ -1,18 +1,25 @@
 """The records an article is made of: what an author may write, key by key.
 
 A record's id is its file name (`faq/<id>.md`, `charts/<id>.toml`), its table's name (sources) or its table's `id` key
-(rows, senses, figures, pages). The id is also the anchor on the page, and a published anchor is for ever: rename a
-record only together with `formerly`.
+(rows, senses, figures, pages). The id is also the anchor on the page, and a released anchor is for ever: rename such a
+record together with `formerly`, and say in `moved.toml` where one went that is on another page now.
 """
 
+import re
 import unicodedata
 from datetime import date
 from enum import Enum, auto
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, StringConstraints, model_validator
+
+from article.addresses import sound
 
 ANSWER_WORDS = 30  # an answer is read alone in a search result or a chat message: one sentence, not a paragraph
+
+
+EARLIEST = 1000  # a year has four digits
+LARGEST = 1e15  # of a number that is printed with all its digits
 
 
 def _at_most_thirty_words(text: str) -> str:
@@ -20,6 +27,20 @@ def _at_most_thirty_words(text: str) -> str:
         raise ValueError(f"has {words} words, must have at most {ANSWER_WORDS}; move the rest to the body")
     return text
 
+
+def _is_a_day(value: object) -> object:
+    """A date of TOML, or a text such as 2026-11-23; nothing else that could be taken for one, as seconds since 1970."""
+    if type(value) is not date and not (isinstance(value, str) and re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value)):
+        raise ValueError(f"is {str(value)[:60]!r}; must be a day, such as 2026-11-23")
+    return _is_in_the_calendar(value) if isinstance(value, str) else value
+
+
+def _is_in_the_calendar(text: str) -> str:
+    try:
+        date.fromisoformat(text + "0000-01-01"[len(text) :])
+    except ValueError:
+        raise ValueError(f"is {text!r}, which no calendar has; write a day or month that there is") from None
+    return text
 
 
 class Mark(Enum):
@@ -29,20 +50,23 @@ class Mark(Enum):
     REFERENCE = auto()  # `kind:id`
     MARKDOWN = auto()
     SIDE = auto()
-    PAST = auto()  # a day, month or year that cannot lie in the future
+    DATED = auto()  # a day, month or year: neither in the future nor before the field began
 
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Cited = Annotated[str, StringConstraints(pattern=r"^(?:[a-z0-9]+(-[a-z0-9]+)*)(, \S.*)?$"), Mark.SOURCE]  # "id, place"
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")]
+Permalink = Annotated[str, StringConstraints(pattern=r"^/([a-z0-9-]+/)*(#[a-z0-9-]+)?$")]  # a place on the site
+Url = Annotated[str, StringConstraints(pattern=r"^https?://"), AfterValidator(sound)]
 ShortText = Annotated[Text, AfterValidator(_at_most_thirty_words)]
 Reference = Annotated[str, StringConstraints(pattern=r"^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*$"), Mark.REFERENCE]
 Markdown = Annotated[Text, Mark.MARKDOWN]
-Day = Annotated[date, Mark.PAST]
+Day = Annotated[date, BeforeValidator(_is_a_day), Mark.DATED]
 PartialDate = Annotated[
-    str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"), Mark.PAST
+    str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"), AfterValidator(_is_in_the_calendar), Mark.DATED
 ]
+Year = Annotated[int, Field(strict=True), Mark.DATED]
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-LARGEST, le=LARGEST)]
 Side = Annotated[Id, Mark.SIDE]  # one of the article's two `sides`, or MIDDLE
 MIDDLE = "middle"
 
@@ -153,6 +177,7 @@ class Outline(Record):
     summary: Text  # the difference in one sentence
     sides: tuple[Id, Id]  # the two things compared; each has a colour of its own, the same on every page
     reviewed: Day  # when the article was last checked as a whole
+    begins: Year | None = None  # when the field began: what is measured or happened is not older
     source_article: Cited | None = None  # the source this article re-tells
     credits: tuple[Credit, ...] = ()
     pages: tuple[Page, ...] = Field(min_length=1)
@@ -270,7 +295,7 @@ class Setup(Record):
     id: Id
     title: Text
     source: Cited
-    year: Annotated[int, Mark.PAST] = Field(ge=1956)  # of the measurement where stated, else of the publication
+    year: Year  # of the measurement where stated, else of the publication
     conditions: Text
 
 
@@ -281,9 +306,9 @@ class Figure(Anchored):
     label: Text
     measures: Literal["fetch", "create", "boot", "application", "whole"] | None = None  # which part of a start
     side: Side | None = None
-    value: float | None = None
-    low: float | None = None
-    high: float | None = None
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
     unit: Text
     bound: Literal["at most", "at least", "about"] | None = None
     statistic: Text | None = None
@@ -297,6 +322,13 @@ class Figure(Anchored):
         is_range = self.low is not None and self.high is not None and self.low <= self.high
         if (self.value is None) != is_range or (self.value is not None and (self.low, self.high) != (None, None)):
             raise ValueError("must have either 'value', or 'low' and 'high' with low not above high")
+        return self
+
+    @model_validator(mode="after")
+    def _an_amount_is_not_negative(self) -> "Figure":
+        for key in ("value", "low", "high"):
+            if (value := getattr(self, key)) is not None and value < 0 and not self.unit.startswith("%"):
+                raise ValueError(f"has {key!r} {value:g} {self.unit}, but only a share in % can be below 0; correct one of them")
         return self
 
     @property
@@ -333,7 +365,7 @@ class Vulnerability(Anchored):
     published: Day
     lets: Text  # what an attacker could do with it
     conditions: Text | None = None  # versions affected, what the attacker must have, what mends it
-    score: float | None = Field(default=None, ge=0, le=10)
+    score: Annotated[Number, Field(ge=0, le=10)] | None = None
     scored_by: Text | None = None
     cvss: Text | None = None  # version of the scoring system
     exploited: Day | None = None  # when it was added to CISA's catalogue of exploited vulnerabilities
@@ -402,7 +434,7 @@ class Layer(Record):
 
     label: Text
     kind: Literal["hardware", "kernel", "boundary", "user-space", "application"]
-    each: bool = False  # every instance has its own, where the layers below are shared
+    each: Annotated[bool, Field(strict=True)] = False  # every instance has its own, where the layers below are shared
     term: Reference | None = None  # the glossary entry that explains it
 
 
@@ -414,6 +446,18 @@ class Stack(Record):
     side: Side
     summary: Text  # the drawing in words, for readers who do not see it
     layers: tuple[Layer, ...] = Field(min_length=2)
+
+
+class Move(Record):
+    """Where a released address leads that is no longer where it was, `moved.toml`."""
+
+    address: Permalink = Field(alias="from")
+    to: Reference
+
+    @property
+    def id(self) -> str:
+        """Each address moves once."""
+        return self.address
 
 
 class Article(Record):
@@ -432,4 +476,6 @@ class Article(Record):
     vulnerabilities: tuple[Vulnerability, ...]
     events: tuple[Event, ...]
     steps: tuple[Step, ...]
+    moved: tuple[Move, ...]
+    released: tuple[Permalink, ...]  # `permalinks.txt`: the addresses that must keep working
     sources: dict[Id, Source]

@@ -6,15 +6,36 @@ from functools import cache
 from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from article.citations import Citation, citation
+from article.code_in_markdown import without_code
 from article.documents import Document, Location
-from article.kinds import BY_MODEL, records
+from article.kinds import BY_MODEL, Kind, inside, records
 from article.plain_text import CITATION
-from article.records import Article, Mark, Prose, Record
+from article.records import Anchored, Article, Mark, Prose, Record
 from findings import Finding
 
 LINK = re.compile(r"(?<!\\)\]\(([a-z]+:[^)\s/]*)\)")  # [hypervisor](term:hypervisor)
 
-Origins = dict[str, tuple[Document, Location]]  # from a reference to where the record is written
+
+class Origins(dict[str, tuple[Document, Location]]):
+    """From a reference to where the record is written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.given: list[tuple[str, Document, Location]] = []  # every id, old ones too, as often as it is given
+
+    def times(self, reference: str) -> int:
+        """How often an id is given within its kind."""
+        return sum(given == reference for given, _, _ in self.given)
+
+    def add(self, kind: Kind, record: Any, document: Document, location: Location) -> None:
+        """Note where a record is written, and where those inside it are."""
+        self[f"{kind.name}:{record.id}"] = (document, location)
+        self.given.append((f"{kind.name}:{record.id}", document, (*location, "id")))
+        for i, old in enumerate(record.formerly if isinstance(record, Anchored) else ()):
+            self.given.append((f"{kind.name}:{old}", document, (*location, "formerly", i)))
+        for inner in inside(kind):
+            for i, held in enumerate(getattr(record, inner.field)):
+                self.add(inner, held, document, (*location, inner.field, i))
 
 
 class Use(NamedTuple):
@@ -65,7 +86,7 @@ def cited_in_text(article: Article, origins: Origins) -> Iterator[tuple[Citation
     """Every citation in a Markdown text, with a finding on its line for the caller to word."""
     for reference, keys, line, text in markdown(article):
         document, location = origins[reference]
-        for match in CITATION.finditer(text):
+        for match in CITATION.finditer(without_code(text)):
             on = (line or document.line((*location, *keys))) + text.count("\n", 0, match.start())
             yield Citation(match[1], " ".join((match[2] or "").split())), Finding(document.path, on, "", "")
 
@@ -83,7 +104,7 @@ def in_text(
     """A finding for each match of a pattern in a Markdown text, with the matched name, for the caller to judge."""
     for reference, keys, line, text in markdown(article):
         document, location = origins[reference]
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(without_code(text)):
             on = (line or document.line((*location, *keys))) + text.count("\n", 0, match.start())
             yield Finding(document.path, on, code, f"{match[1]!r} {message}"), match[1]
 

@@ -1,27 +1,28 @@
-"""What a site promises that was made from an article: a page for each of the article's, and every address ever published."""
+"""What a site promises that was made from an article: a page for each of the article's, and every address released."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote
 
-from article.anchors import anchors
+from article.anchors import Anchor, anchors
 from article.load import load_article
-from article.permalinks import read_permalinks
+from article.permalinks import PERMALINKS, moved, released
 from article.records import Article
 from checks.site import Site
-from findings import Finding
+from findings import Finding, shown
 
+BUILD = "build the site again"
+TOP = "content"  # the anchor of a page's heading
 
 @dataclass(frozen=True, slots=True)
 class Promised:
     article: Article
-    permalinks: list[str]
+    listed_in: str = PERMALINKS  # the file of the permalinks, as findings name it
 
 
 def read_promised(folder: Path) -> Promised:
     """The article of a folder and its list of permalinks. Raises InvalidInput where the article cannot be loaded."""
-    return Promised(load_article(folder), read_permalinks(folder))
+    return Promised(load_article(folder), shown(folder / PERMALINKS))
 
 
 def is_made_from(site: Site, article: Article) -> bool:
@@ -40,14 +41,39 @@ def check_pages_are_there(site: Site, promised: Promised | None) -> Iterator[Fin
 
 
 def check_permalinks(site: Site, promised: Promised | None) -> Iterator[Finding]:
-    """Every anchor ever published must be there still."""
-    for number, permalink in enumerate(promised.permalinks if promised else (), start=1):
-        path, _, fragment = permalink.partition("#")
-        file = site.file(unquote(path.removeprefix("/")))
-        page = site.pages.get(file)
-        if page is None:
-            message = f"{permalink!r} was published, and {file!r} is gone; bring the page back"
-            yield Finding("permalinks.txt", number, "lost-permalink", message)
-        elif fragment and not page.has(fragment):
-            message = f"{permalink!r} was published and is gone; give the record that took its place `formerly`"
-            yield Finding("permalinks.txt", number, "lost-permalink", message)
+    """Every released address must be there, and one that moved must lead on to where it is; every other must be there too."""
+    if not promised:
+        return
+    places = moved(promised.article)
+    known = released(promised.article)
+    for permalink, i in known.items():
+        if wrong := _lost(site, permalink) or _astray(site, permalink, places.get(permalink)):
+            yield Finding(promised.listed_in, i + 1, "lost-permalink", f"{permalink!r} was released and {wrong}")
+    for anchor in anchors(promised.article):
+        page = site.pages.get(_file(site, anchor.permalink))
+        if page and anchor.permalink not in known and not page.has(anchor.id or TOP):
+            yield Finding(page.path, 1, "missing-anchor", f"{anchor.id or TOP!r} is not on the page, though the article has it; {BUILD}")
+
+
+def _file(site: Site, permalink: str) -> str:
+    return site.file(permalink.partition("#")[0].removeprefix("/"))
+
+
+def _lost(site: Site, permalink: str) -> str:
+    """What is wrong where an address leads to nothing."""
+    file, fragment = _file(site, permalink), permalink.partition("#")[2]
+    if file not in site.pages:
+        return f"{file!r} is not there; {BUILD}"
+    return f"is not on its page; {BUILD}" if fragment and not site.pages[file].has(fragment) else ""
+
+
+def _astray(site: Site, permalink: str, place: Anchor | None) -> str:
+    """What is wrong where an address has moved, and its page does not lead on to the place."""
+    if place is None:
+        return ""
+    page = site.pages[_file(site, permalink)]
+    link = page.moved.get(permalink.partition("#")[2], page.moved.get("", ""))
+    target = site.target(page, link) if link else None
+    if target and (target.path, target.fragment or TOP) == (_file(site, place.permalink), place.id or TOP):
+        return _lost(site, place.permalink) and f"leads to {link!r}, which is not there; {BUILD}"
+    return f"moved to {place.permalink!r}, and its page leads to {link!r}; {BUILD}"

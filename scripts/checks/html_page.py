@@ -50,13 +50,15 @@ class HtmlPage:
     nameless: list[Nth] = field(default_factory=list)  # links without a text
     unrendered: list[str] = field(default_factory=list)
     charts: list[ChartTable] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)  # figures, drawings, flaws and events
+    moved: dict[str, str] = field(default_factory=dict)  # what has left the page: its old id (empty: the page), and its link
+    parts: list[Part] = field(default_factory=list)  # figures, drawings, vulnerabilities and events
     findings: list[Finding] = field(default_factory=list)  # what is wrong with it as a file
     count: int = 0  # of links
     whole: bool = True  # whether it ends as HTML ends
     base: str = ""
     canonical: str = ""
     refresh: str = ""  # where it sends its reader on to
+    preview: dict[str, str] = field(default_factory=dict)  # `og:image` and what else its head says of it
 
     @property
     def folder(self) -> str:
@@ -106,6 +108,7 @@ def read_page(path: str, file: Path) -> HtmlPage:
     _read_links(page, tree)
     page.charts = [read_chart(table) for table in tree.css("table[data-chart]")]
     page.parts = read_parts(tree)
+    page.moved = dict(_moved(tree))
     page.unrendered = _unrendered(tree, html)  # last: it takes the tree apart
     return page
 
@@ -120,6 +123,12 @@ def _health(path: str, data: bytes) -> Iterator[Finding]:
     except UnicodeDecodeError as error:
         message = f"byte {data[error.start]:#04x} is not UTF-8; save the page's source as UTF-8"
         yield Finding(path, data.count(b"\n", 0, error.start) + 1, "not-utf-8", message)
+
+
+def _moved(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+    for node in tree.css(".moved-page, .moved li[id]"):
+        if link := node.css_first("a[href]"):
+            yield node.attributes.get("id") or "", link.attributes["href"] or ""
 
 
 def _read_ids(page: HtmlPage, tree: LexborHTMLParser) -> None:
@@ -141,6 +150,8 @@ def _read_head(page: HtmlPage, tree: LexborHTMLParser) -> None:
         page.base = (base.attributes["href"] or "").strip()
     if canonical := tree.css_first("link[rel=canonical]"):
         page.canonical = (canonical.attributes.get("href") or "").strip()
+    for meta in tree.css("meta[property^='og:image']"):
+        page.preview.setdefault(meta.attributes["property"] or "", (meta.attributes.get("content") or "").strip())
     if refresh := tree.css_first("meta[http-equiv=refresh i]"):
         page.refresh = refresh_address(refresh.attributes.get("content") or "")
 

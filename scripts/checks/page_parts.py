@@ -1,4 +1,4 @@
-"""Tables of figures and of flaws, drawings and timelines as they stand on a page: each as named texts in their order."""
+"""Tables of figures and of vulnerabilities, drawings and timelines as they stand on a page: each as named texts in their order."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -19,7 +19,7 @@ RAW = re.compile(r"^<(div|figure|ol)\b.*?^</\1>$", re.DOTALL | re.MULTILINE)  # 
 
 
 def check_parts(site: Site, promised: Promised | None) -> Iterator[Finding]:
-    """Every table of figures or flaws, drawing and timeline must show what the article says: each cell and bar, in this order."""
+    """Every table of figures or vulnerabilities, drawing and timeline must show what the article says: each cell and bar, in this order."""
     expected = _expected(promised.article) if promised else {}
     for path, parts in expected.items():
         if page := site.pages.get(path):

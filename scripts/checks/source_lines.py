@@ -1,4 +1,4 @@
-"""On which line of a page something stands. Lexbor keeps no lines, so a page with a fault is read once more, by html.parser."""
+"""On which line of a page something stands. Lexbor keeps no lines, so a page with a finding is read once more, by html.parser."""
 
 import json
 import re

@@ -114,14 +114,14 @@ def scheme(address: str) -> str:
 @cache
 def problem(address: str) -> tuple[str, str] | None:
     """What is wrong with an address as it is written, as code and message."""
-    if error := _mistake(address):
+    if error := _misspelling(address):
         return "bad-address", f"{address!r} {error}"
     if scheme(address) == "file" or is_private(address):
         return "private-address", f"{address!r} leads to the writer's own machine or network; link what every reader can reach"
     return None
 
 
-def _mistake(address: str) -> str | None:
+def _misspelling(address: str) -> str | None:
     kind = scheme(address)
     if TEMPLATE.search(address):
         return "holds a template that was not filled in; build the page again or correct the template"

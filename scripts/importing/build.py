@@ -4,6 +4,7 @@ import re
 import shutil
 import tempfile
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import yaml
 from article.load import load_article
 from article.plain_text import paragraph
 from article.records import ANSWER_WORDS
+from findings import Finding, InvalidInput, shown
 from importing.parse import Pasted
 
 TITLE_WORDS = 8  # of a paragraph's beginning, to serve as its heading until an author writes a better one
@@ -158,7 +160,16 @@ def write_article(files: dict[str, str], out: Path) -> None:
             path = made / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
-        load_article(made)
+        try:
+            load_article(made)
+        except InvalidInput as invalid:
+            raise InvalidInput(_in(out, made, finding) for finding in invalid.findings) from None
         if out.is_dir():
             out.rmdir()
         shutil.move(made, out)
+
+
+def _in(out: Path, made: Path, finding: Finding) -> Finding:
+    """A finding about what was made, as if it lay where it was to be written: nobody can look into the other folder."""
+    path, message = (text.replace(shown(made), shown(out)) for text in (finding.path, finding.message))
+    return replace(finding, path=path, message=message)

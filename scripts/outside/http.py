@@ -106,7 +106,7 @@ def _try(session: requests.Session, page: str, read: bool, limits: Limits, deadl
     for method in methods:
         try:
             with session.request(method, page, timeout=limits.seconds, allow_redirects=True, stream=True) as response:
-                if response.ok or method == "GET":
+                if response.status_code < 400 or method == "GET":
                     return _judged(response, page, read, deadline)
         except requests.TooManyRedirects:
             tried = Try(Response("failed", "redirects without end"))
@@ -121,7 +121,7 @@ def _try(session: requests.Session, page: str, read: bool, limits: Limits, deadl
 
 def _judged(response: requests.Response, page: str, read: bool, deadline: float) -> Try:
     status = response.status_code
-    if not response.ok:
+    if status >= 400:  # `response.ok` calls 999 good, which some hosts answer to programs
         verdict: Literal["failed", "unproven"] = "unproven" if status in NOT_PROVEN else "failed"
         answer = Response(verdict, f"answers {status} {response.reason or ''}".rstrip())
         return Try(answer, _retry_after(response) if status in AGAIN else None)

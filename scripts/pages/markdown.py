@@ -5,6 +5,7 @@ import re
 
 from article.anchors import addresses, labels
 from article.citations import OURS, Citation, Numbered, address
+from article.code_in_markdown import outside_code
 from article.plain_text import CITATION, plain
 from article.records import Article
 from article.references import LINK
@@ -13,8 +14,8 @@ CITATIONS = re.compile(rf"(?:\s*{CITATION.pattern})+(?P<after>[.,;:!?]*)")  # si
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 UNITS = r"[nµm]?s|min|[kKMGT]i?B|[kKMG]?bit|[MG]b/s|[MG]Hz|GFLOPS|km|W|times|per cent"
 TOGETHER = re.compile(rf"(?<=\d) (?=(?:{UNITS}|{MONTHS})\b)| (?=·)")  # what no line may break
-AS_IT_IS = re.compile(  # code, addresses, scripts and what stands before the page
-    r"^[ >]*(```|~~~).*?^[ >]*\1|(`+).*?\2|^(?: {4}|\t).*?$|\]\([^)]*\)|<(script|pre|style)\b.*?</\3>|\A---\n.*?^---$",
+AS_IT_IS = re.compile(  # addresses, scripts and what stands before the page
+    r"\]\([^)]*\)|<(script|pre|style)\b.*?</\1>|\A---\n.*?^---$",
     re.DOTALL | re.MULTILINE,
 )
 IN_LINK = {ord(sign): f"%{ord(sign):02X}" for sign in "() <>"}  # what would end an address in Markdown
@@ -69,7 +70,7 @@ class Links:
         def reference(match: re.Match[str]) -> str:
             return f"]({self.address(match[1], page)})" if match[1] in self.addresses else match[0]
 
-        return LINK.sub(reference, CITATIONS.sub(citations, text))
+        return outside_code(lambda rest: LINK.sub(reference, CITATIONS.sub(citations, rest)), text)
 
 
 def _folder(page: str) -> str:
@@ -77,7 +78,11 @@ def _folder(page: str) -> str:
 
 
 def unbroken(markdown: str) -> str:
-    """A page on which a number stays on the line of its unit, and a day on that of its month."""
+    """A page on which a number stays on the line of its unit, and a day on that of its month, but not in code."""
+    return outside_code(_unbroken, markdown)
+
+
+def _unbroken(markdown: str) -> str:
     parts = []
     end = 0
     for kept in AS_IT_IS.finditer(markdown):

@@ -15,6 +15,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from article.citations import Citation, Numbered, citation, in_text, numbered
+from article.code_in_markdown import outside_code
 from article.kinds import advice_in_order, counts
 from article.plain_text import paragraph, plain
 from article.records import MIDDLE, Article, Chart, Counterexample, Prose, Row, Section, Setup, Source
@@ -23,7 +24,7 @@ from pages.downloads import downloads
 from pages.drawing import amount, boxes, draw_timeline, drawings, printed, size
 from pages.markdown import UNLIKE_PROSE, Links, unbroken
 from pages.meanings import meanings
-from pages.pictures import picture_path
+from pages.moved import file_of, moved_from
 from pages.search_index import search_index
 from pages.term_links import TermLinks
 
@@ -33,12 +34,12 @@ NONE = Numbered((), {})  # of a text that cites nothing
 
 def render(article: Article) -> dict[str, str]:
     """Every file of the docs folder, by path."""
-    links = Links(article)
+    links, left = Links(article), moved_from(article)
     environment = _environment(article, links)
     known = {"article": article, "outline": article.outline, "uses": uses(article), "labels": links.labels,
              "figures": {figure.id: figure for theme in article.themes.values() for figure in theme.figures},
              "setups": {setup.id: setup for theme in article.themes.values() for setup in theme.setups},
-             "advice": list(advice_in_order(article)), "proof": list(_proof(article))}  # fmt: skip
+             "advice": list(advice_in_order(article)), "proof": list(_proof(article)), "left": left}  # fmt: skip
 
     def made(template: str, here: str, **what: Any) -> str:
         return unbroken(_tidy(environment.get_template(f"{template}.md.jinja").render(here=here, **what, **known)))
@@ -48,12 +49,14 @@ def render(article: Article) -> dict[str, str]:
         f"{page.id}/{id}.md": made("question", f"{page.id}/{id}", page=page, group=group, question=article.questions[id])
         for page in article.outline.pages for group in page.groups for id in group.questions
     }
+    gone = {file_of(id, there=False): entries for id, entries in left.items() if f"{id}.md" not in files}
+    files |= {file: _tidy(environment.get_template("moved.md.jinja").render(entries=entries)) for file, entries in gone.items()}
     return files | downloads(article) | {"data/search.js": search_index(article), "data/meanings.js": meanings(article)}
 
 
 def _tidy(text: str) -> str:
-    """Parts of a page are parted by one empty line, whatever the templates leave."""
-    return re.sub(r"\n{3,}", "\n\n", text).rstrip("\n") + "\n"
+    """Parts of a page are parted by one empty line, whatever the templates leave; the lines of code stay."""
+    return outside_code(lambda rest: re.sub(r"\n{3,}", "\n\n", rest), text).rstrip("\n") + "\n"
 
 
 def uses(article: Article) -> dict[str, list[str]]:
@@ -132,7 +135,6 @@ def _environment(article: Article, links: Links) -> Environment:
         "breakable": _breakable,
         "amount": amount,
         "printed": printed,
-        "picture": picture_path,
         "address": pass_context(lambda context, reference: links.address(reference, _page(context))),
         "link": pass_context(lambda context, reference: links.link(reference, _page(context))),
         "url": pass_context(lambda context, reference: links.url(reference, _page(context))),

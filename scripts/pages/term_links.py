@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from article.code_in_markdown import outside_code
 from article.records import Article, Term
 
-# What no link may be put into: code, links and citations, HTML, addresses, headings.
-PROTECTED = re.compile(
-    r"^(```|~~~).*?^\1|`[^`\n]*`|!?\[[^\]]*\]\([^)]*\)|\[@[^\]]*\]|<[^>\n]*>|https?://\S+|^#[^\n]*", re.DOTALL | re.MULTILINE
-)
+# What no link may be put into, beside code: links and citations, HTML, addresses, headings.
+PROTECTED = re.compile(r"!?\[[^\]]*\]\([^)]*\)|\[@[^\]]*\]|<[^>\n]*>|https?://\S+|^#[^\n]*", re.MULTILINE)
 LINKED = re.compile(r"\]\(term:([a-z0-9-]+)\)")
 SHORTEST = 3  # a shorter name ("OS") stands for too much
 
@@ -25,8 +24,11 @@ class TermLinks:
 
     def link(self, text: str, page: str) -> str:
         """The author's text with `[name](term:id)` at the first use of each term on this page."""
-        if self.pattern is None or page in self.pages_without:
+        if (pattern := self.pattern) is None or page in self.pages_without:
             return text
+        return outside_code(lambda rest: self._linked(pattern, rest, page), text)
+
+    def _linked(self, pattern: re.Pattern[str], text: str, page: str) -> str:
         done = self.linked.setdefault(page, set())
 
         def first_use(match: re.Match[str]) -> str:
@@ -39,10 +41,10 @@ class TermLinks:
         parts = []
         end = 0
         for protected in PROTECTED.finditer(text):
-            parts += [self.pattern.sub(first_use, text[end : protected.start()]), protected[0]]
+            parts += [pattern.sub(first_use, text[end : protected.start()]), protected[0]]
             done.update(LINKED.findall(protected[0]))
             end = protected.end()
-        return "".join((*parts, self.pattern.sub(first_use, text[end:])))
+        return "".join((*parts, pattern.sub(first_use, text[end:])))
 
 
 def _names(term: Term) -> Iterator[str]:

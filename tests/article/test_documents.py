@@ -8,13 +8,19 @@ from article.documents import Document, read_document
 from findings import InvalidInput
 
 
+@pytest.fixture(autouse=True)
+def in_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Findings name files from the current folder."""
+    monkeypatch.chdir(tmp_path)
+
+
 def read(folder: Path, content: str | bytes, name: str = "record.toml") -> Document:
     path = folder / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-    return read_document(folder, path)
+    return read_document(path)
 
 
-def faults(folder: Path, content: str | bytes, name: str = "record.toml") -> list[str]:
+def said(folder: Path, content: str | bytes, name: str = "record.toml") -> list[str]:
     with pytest.raises(InvalidInput) as caught:
         read(folder, content, name)
     return [str(finding) for finding in caught.value.findings]
@@ -89,18 +95,41 @@ def test_a_key_without_a_line_has_that_of_the_nearest_enclosing_one(tmp_path: Pa
     ] == [4, 2, 1, 1]
 
 
-@pytest.mark.parametrize(
-    ("content", "expected"),
-    [
-        ("a = 1\nb = = 2\n", "record.toml:2: syntax: is not TOML: Invalid value; mend the line"),
-        ("a = 1\n\na = 2\n", "record.toml:3: syntax: is not TOML: Cannot overwrite a value; mend the line"),
-        ('a = 1\nb = "x', "record.toml:2: syntax: is not TOML: Unterminated string (at end of document); mend the line"),
-        (b"a = 1\nb = '\xff'\n", "record.toml:2: encoding: is not UTF-8; save the file as UTF-8"),
-    ],
-    ids=["syntax", "duplicate key", "end of file", "not UTF-8"],
-)
+TEXT = 'put a text in quotation marks: key = "text"'
+CLOSE = "close the quotation mark that the text begins with"
+ENDS = r'a text ends before its line does; write \" for a quotation mark in it, and each key on its own line'
+MANY = "is given twice; begin each of many with [[rows]], or remove one"
+NO_TOML = {
+    "two signs": ("a = 1\nb = = 2\n", f"2: syntax: 'b = = 2' is not TOML (Invalid value); {TEXT}"),
+    "a text without quotation marks": ("a = About\n", f"1: syntax: 'a = About' is not TOML (Invalid value); {TEXT}"),
+    "nothing behind the sign": ("a =\n", f"1: syntax: 'a =' is not TOML (Invalid value); {TEXT}"),
+    "an open quotation mark": ('a = "x\nb = 1\n', f"1: syntax: 'a = \"x' is not TOML (Illegal character '\\n'); {CLOSE}"),
+    "an open quotation mark at the end": ('a = 1\nb = "x', f"2: syntax: 'b = \"x' is not TOML (Unterminated string); {CLOSE}"),
+    "a quotation mark in a text": (
+        'a = "x" y"\n', f"1: syntax: 'a = \"x\" y\"' is not TOML (Expected newline or end of document after a statement); {ENDS}",
+    ),
+    "a key twice": ("a = 1\n\na = 2\n", "3: syntax: 'a = 2' is not TOML (Cannot overwrite a value); a key is given twice; remove one"),
+    "a table twice": ("[rows]\na = 1\n[rows]\n", f"3: duplicate-key: '[rows]' {MANY}"),
+    "one bracket after two": ("[[rows]]\na = 1\n[rows]\n", f"3: duplicate-key: '[rows]' {MANY}"),
+    "two brackets after one": ("[rows]\na = 1\n[[rows]]\n", f"3: duplicate-key: '[[rows]]' {MANY}"),
+    "an open table": ("[rows\na = 1\n", "1: syntax: '[rows' is not TOML (Expected ']' at the end of a table declaration); close the line of the table with ]"),
+    "a bracket too few": ("[[rows]\na = 1\n", "1: syntax: '[[rows]' is not TOML (Expected ']]' at the end of an array declaration); close the line of the table with ]]"),
+    "an open list": ('a = ["x"\nb = 1\n', "2: syntax: 'b = 1' is not TOML (Unclosed array); put a comma between the items of the list, and ] at its end"),
+    "YAML": ("a: b\n", "1: syntax: 'a: b' is not TOML (Expected '=' after a key in a key/value pair); write key = \"text\", or # before a comment"),
+    "a day that there is not": ("a = 2026-02-31\n", "1: syntax: 'a = 2026-02-31' is not TOML (Invalid date or datetime); write a day that there is, as 2026-11-23"),
+    "a number of thousands of digits": (
+        f"a = {'9' * 5000}\n",
+        f"1: syntax: 'a = {'9' * 56}' is not TOML (Exceeds the limit (4300 digits)); write a shorter number",
+    ),
+    "brackets in brackets": (f"a = {'[' * 5000}\n", "1: syntax: has too many brackets within brackets; flatten it"),
+    "a control character as an escape": ('a = 1\nb = ["\\u0000"]\n', "2: control-character: has the character '\\x00'; remove it"),
+    "not UTF-8": (b"a = 1\nb = '\xff'\n", "2: encoding: is not UTF-8; save the file as UTF-8"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "expected"), NO_TOML.values(), ids=NO_TOML.keys())
 def test_toml_that_cannot_be_read_is_reported_with_its_line(tmp_path: Path, content: str | bytes, expected: str) -> None:
-    assert faults(tmp_path, content) == [expected]
+    assert said(tmp_path, content) == [f"record.toml:{expected}"]
 
 
 # Markdown
@@ -123,9 +152,23 @@ def test_front_matter_and_body_are_parted(tmp_path: Path, content: str) -> None:
     )
 
 
-def test_a_path_is_relative_to_the_article(tmp_path: Path) -> None:
-    (tmp_path / "terms").mkdir()
-    assert read(tmp_path, RECORD, "terms/whistle.md").path == "terms/whistle.md"
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ("article", "article"),
+        ("./article", "article"),
+        ("{folder}/article", "article"),
+        ("other/article", "other/article"),
+        ("../{name}/article", "../{name}/article"),
+        ("{folder}-2/article", "{folder}-2/article"),
+    ],
+)
+def test_a_path_is_that_from_the_current_folder_or_as_it_was_given(tmp_path: Path, given: str, named: str) -> None:
+    given, named = (text.format(folder=tmp_path, name=tmp_path.name) for text in (given, named))
+    folder = tmp_path / given / "terms"
+    folder.mkdir(parents=True)
+    (folder / "whistle.md").write_text(RECORD, encoding="utf-8")
+    assert read_document(Path(given, "terms/whistle.md")).path == f"{named}/terms/whistle.md"
 
 
 def test_front_matter_guesses_no_types(tmp_path: Path) -> None:
@@ -141,13 +184,14 @@ def test_a_rule_in_the_body_does_not_end_the_front_matter(tmp_path: Path) -> Non
 
 
 NO_FENCE = "a.md:1: front-matter: must begin with front matter between two lines of '---'; add it"
+MAPPING = "mapping values are not allowed here"
 MARKDOWN = {
     "empty file": ("", [NO_FENCE]),
     "no fence": ("term: whistle\n", [NO_FENCE]),
     "fence not closed": ("---\nterm: whistle\n", [NO_FENCE]),
     "fence not on the first line": ("\n---\nterm: whistle\n---\n", [NO_FENCE]),
-    "nothing between the fences": ("---\n---\n", ["a.md:2: front-matter: must be lines of `key: value`; mend it"]),
-    "a list": ("---\n- whistle\n---\n", ["a.md:2: front-matter: must be lines of `key: value`; mend it"]),
+    "nothing between the fences": ("---\n---\n", ["a.md:2: front-matter: must be lines of `key: value`; write it so"]),
+    "a list": ("---\n- whistle\n---\n", ["a.md:2: front-matter: must be lines of `key: value`; write it so"]),
     "nested": (
         "---\na: b\nc:\n  d: e\nf:\n  - [g]\n---\n",
         [
@@ -155,10 +199,56 @@ MARKDOWN = {
             "a.md:5: front-matter: 'f' must be a text or a list of texts; flatten it",
         ],
     ),
-    "a key that is a list": ("---\na: b\n[c, d]: e\n---\n", ["a.md:3: front-matter: must be lines of `key: value`; mend it"]),
+    "a key that is a list": ("---\na: b\n[c, d]: e\n---\n", ["a.md:3: front-matter: must be lines of `key: value`; write it so"]),
     "duplicate key": ("---\na: b\nc: d\na: e\n---\n", ["a.md:4: duplicate-key: 'a' is given twice; remove one"]),
-    "syntax": ("---\na: b\nc: d: e\n---\n", ["a.md:3: syntax: is not YAML: mapping values are not allowed here; mend the line"]),
+    "a colon in a text": (
+        "---\na: b\nc: d: e\n---\n",
+        [f"a.md:3: syntax: 'c: d: e' is not YAML ({MAPPING}); put the text in quotation marks, as it holds a colon or begins with a sign"],
+    ),
+    "a key that is indented": (
+        "---\na: b\n  c: d\n---\n",
+        [f"a.md:3: syntax: 'c: d' is not YAML ({MAPPING}); begin the key where the others begin, or put a text with a colon in quotation marks"],
+    ),
+    "a tab": ("---\na:\n\t- b\n---\n", ["a.md:3: syntax: '- b' is not YAML (found character '\\t' that cannot start any token); put blanks in place of the tab"]),
+    "an open quotation mark": (
+        "---\na: b\nc: \"d\ne: f\n---\n",
+        [f"a.md:3: syntax: 'c: \"d' is not YAML (found unexpected end of stream); {CLOSE}"],
+    ),
+    "an apostrophe between apostrophes": (
+        "---\na: 'don't'\n---\n",
+        ["a.md:2: syntax: \"a: 'don't'\" is not YAML (expected <block end>, but found '<scalar>'); "
+         "put the whole text in quotation marks, and write a quotation mark in it twice (''), or as \\\" between two \""],
+    ),
+    "an item that is indented less than those above": (
+        "---\na:\n  - b\n - c\n---\n",
+        ["a.md:4: syntax: '- c' is not YAML (expected <block end>, but found '<block sequence start>'); begin the line where the others like it begin"],
+    ),
+    "a line without a key": (
+        "---\na: b\nhello\nc: d\n---\n",
+        ["a.md:4: syntax: 'c: d' is not YAML (could not find expected ':'); write it as `key: value`, or indent it where it goes on with the text above"],
+    ),
+    "an open list": (
+        "---\na: [b, c\nd: e\n---\n",
+        ["a.md:3: syntax: 'd: e' is not YAML (expected ',' or ']', but got ':'); put a comma between the items of the list, and its bracket at the end"],
+    ),
+    "a text that begins with a sign": (
+        "---\na: @b\n---\n",
+        ["a.md:2: syntax: 'a: @b' is not YAML (found character '@' that cannot start any token); put the text in quotation marks, as it begins with a sign"],
+    ),
+    "a text that begins with a star": (
+        "---\na: *b* c\n---\n",
+        ["a.md:2: syntax: 'a: *b* c' is not YAML (expected alphabetic or numeric character, but found '*'); put the text in quotation marks, as it begins with a sign"],
+    ),
+    "brackets in brackets": (f"---\na: {'[' * 5000}\n---\n", ["a.md:1: syntax: has too many brackets within brackets; flatten it"]),
     "control character": ("---\na: b\nc: \x07d\n---\n", ["a.md:3: control-character: has the character '\\x07'; remove it"]),
+    "control character in the text": ("---\na: b\n---\n\nc\x00d\n", ["a.md:5: control-character: has the character '\\x00'; remove it"]),
+    "control character as an escape": (
+        '---\na: b\nc: ["x", "\\x07d"]\ne: "\\ud800"\n---\n',
+        [
+            "a.md:3: control-character: has the character '\\x07'; remove it",
+            "a.md:4: control-character: has the character '\\ud800'; remove it",
+        ],
+    ),
     "not UTF-8": (b"---\na: b\n---\n\nbod\xe9\n", ["a.md:5: encoding: is not UTF-8; save the file as UTF-8"]),
 }
 
@@ -167,7 +257,7 @@ MARKDOWN = {
 def test_markdown_that_cannot_be_read_is_reported_with_its_line(
     tmp_path: Path, content: str | bytes, expected: list[str]
 ) -> None:
-    assert faults(tmp_path, content, "a.md") == expected
+    assert said(tmp_path, content, "a.md") == expected
 
 
 @pytest.mark.parametrize(
@@ -176,5 +266,5 @@ def test_markdown_that_cannot_be_read_is_reported_with_its_line(
 def test_a_file_that_cannot_be_opened_is_reported(tmp_path: Path, name: str, reason: str) -> None:
     (tmp_path / "folder.md").mkdir()
     with pytest.raises(InvalidInput) as caught:
-        read_document(tmp_path, tmp_path / name)
+        read_document(tmp_path / name)
     assert list(map(str, caught.value.findings)) == [f"{name}:1: unreadable: cannot be read: {reason}; check the file"]

@@ -2,7 +2,7 @@
 
 import functools
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -18,17 +18,36 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def address(built_site: Path) -> Iterator[str]:
-    """Where the site is served, below a path of its own: a link to the top of the host would be seen to break."""
-    parent = built_site.parent
-    (parent / "under").mkdir()
-    (parent / "under" / "docs").symlink_to(built_site)
-    handler = functools.partial(_Quiet, directory=str(parent / "under"))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/docs/"
-    server.shutdown()
-    server.server_close()
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], str]]:
+    """Serves a site below a path of its own, which a link to the top of the host would leave."""
+    servers = []
+
+    def serve(site: Path) -> str:
+        folder = tmp_path_factory.mktemp("host")
+        (folder / "docs").symlink_to(site)
+        handler = functools.partial(_Quiet, directory=str(folder))
+        servers.append(server := ThreadingHTTPServer(("127.0.0.1", 0), handler))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}/docs/"
+
+    yield serve
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def host(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a host that has the project's site below a path of its own."""
+    folder = tmp_path_factory.mktemp("host")
+    (folder / "docs").symlink_to(built_site)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(built_site: Path, serve: Callable[[Path], str]) -> str:
+    """Where the project's own site is served."""
+    return serve(built_site)
 
 
 @pytest.fixture(scope="session")

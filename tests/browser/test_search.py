@@ -8,17 +8,12 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 from search import report
 from support import watched
 
 FIELD = "Search questions, terms and chart rows"
 MOST_BYTES = 60_000  # finder and entries, at the first focus
-OPTIONS = {
-    "resultTypes": ["violations"],
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-}
 HOSTILE = {
     "markup": "<img src=x onerror=alert(1)>",
     "a closing tag": "</div><script>alert(1)</script>",
@@ -301,19 +296,11 @@ def test_hostile_input_is_text_and_does_not_stop_the_field(page: Page, address: 
 
 
 @pytest.mark.parametrize("text", ["a" * 10_000, "virtual machine " * 625, "<b>" * 3334], ids=["one word", "words", "tags"])
-def test_ten_thousand_characters_are_searched_in_a_moment(page: Page, address: str, text: str) -> None:
+def test_ten_thousand_characters_leave_the_page_and_the_search_whole(page: Page, address: str, text: str) -> None:
+    """Only the first words are searched (`test_finder.py`), so the answer is there as soon as for a question."""
     report.enter(page, address)
-    taken = page.evaluate(
-        """async (text) => {
-            const field = document.querySelector("#search-field"), start = performance.now();
-            field.value = text;
-            field.dispatchEvent(new Event("input"));
-            await new Promise((done) => setTimeout(done));
-            return performance.now() - start;
-        }""",
-        text,
-    )
-    assert taken < 1000
+    page.evaluate("text => { const field = document.querySelector('#search-field'); field.value = text; "
+                  "field.dispatchEvent(new Event('input')) }", text)  # fmt: skip
     expect(page.locator(".search-popup")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     field(page).fill("hypervisor")
@@ -376,7 +363,7 @@ def test_a_linked_search_opens_the_drawer_on_a_phone(chromium: Browser, address:
 
 
 @pytest.fixture
-def lost(chromium: Browser, address: str, built_site: Path) -> Iterator[Page]:
+def lost(chromium: Browser, host: Path, built_site: Path) -> Iterator[Page]:
     """The page for addresses not found, as a host shows it for one three folders deep."""
 
     class Host(SimpleHTTPRequestHandler):
@@ -388,7 +375,7 @@ def lost(chromium: Browser, address: str, built_site: Path) -> Iterator[Page]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(built_site.parent / "under")))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(host)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     page = chromium.new_page()
     page.goto(f"http://127.0.0.1:{server.server_port}/docs/not/a/page")
@@ -416,7 +403,7 @@ def test_the_search_works_where_the_site_is_opened_from_a_folder(chromium: Brows
     page.close()
 
 
-# Without script; accessibility
+# Without script
 
 
 @pytest.mark.parametrize("width", [360, 1440])
@@ -434,19 +421,3 @@ def test_without_script_links_stand_in_place_of_the_field(chromium: Browser, add
 def test_with_script_those_links_are_not_shown(page: Page, address: str) -> None:
     page.goto(address)
     expect(page.locator(".search-links")).to_be_hidden()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["", "faq/", "comparison-chart/"])
-@pytest.mark.parametrize("typed", ["", "hypervisor", "qqqqzzzz", "hipervzr qqqq"], ids=["closed", "open", "empty", "nearest"])
-def test_axe_finds_nothing(chromium: Browser, address: str, path: str, scheme: str, typed: str) -> None:
-    context = chromium.new_context(viewport={"width": 1440, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
-    report.enter(page, address + path)
-    field(page).fill(typed)
-    if typed:
-        page.keyboard.press("ArrowDown")
-        expect(page.locator("#search-results [aria-selected=true]")).to_have_count(1)
-    found = Axe().run(page, context=".md-sidebar--primary", options=OPTIONS).response["violations"]
-    context.close()
-    assert [(rule["id"], [node["target"] for node in rule["nodes"][:3]]) for rule in found] == []

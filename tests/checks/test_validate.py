@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from site_faults import CHANGES, SNIPPETS, SOUND, Expected, page
+from site_damage import CHANGES, SNIPPETS, SOUND, Expected, page
 from support import ROOT, run
 
 import validate
@@ -69,9 +69,9 @@ def count(name: str, wanted: int, missing: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def faulty(built_site: Path, tmp_path_factory: pytest.TempPathFactory, published: Promised) -> tuple[list[Expected], Places]:
-    """Every finding on a site with every fault of a page in it, and where each fault was put."""
-    site = copied(built_site, tmp_path_factory.mktemp("faulty"))
+def damaged(built_site: Path, tmp_path_factory: pytest.TempPathFactory, published: Promised) -> tuple[list[Expected], Places]:
+    """Every finding on a site with every kind of damage of a page in it, and where each was put."""
+    site = copied(built_site, tmp_path_factory.mktemp("damaged"))
     places: Places = {}
     for name, (code, snippets) in SNIPPETS.items():
         paths = [PAGES[number % len(PAGES)] for number in range(len(snippets))]
@@ -80,21 +80,21 @@ def faulty(built_site: Path, tmp_path_factory: pytest.TempPathFactory, published
 
 
 @pytest.mark.parametrize("name", SNIPPETS)
-def test_a_fault_on_a_page_is_found(faulty: tuple[list[Expected], Places], name: str) -> None:
-    got, places = faulty
+def test_damage_on_a_page_is_found(damaged: tuple[list[Expected], Places], name: str) -> None:
+    got, places = damaged
     assert len(places[name]) > 1
     missing = set(places[name]) - set(got)
     count(name, len(places[name]), len(missing))
     assert not missing, [finding for finding in got if finding[1:] in {place[1:] for place in missing}]
 
 
-def test_nothing_else_is_reported_there(faulty: tuple[list[Expected], Places]) -> None:
-    got, places = faulty
+def test_nothing_else_is_reported_there(damaged: tuple[list[Expected], Places]) -> None:
+    got, places = damaged
     assert sorted(got) == sorted(place for group in places.values() for place in group)
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_a_fault_in_the_files_is_found(site: Path, published: Promised, name: str) -> None:
+def test_damage_in_the_files_is_found(site: Path, published: Promised, name: str) -> None:
     changes, also = CHANGES[name]
     expected = [one for change in changes for one in change(site) if one[0]]
     findings = found(site, published)
@@ -140,8 +140,8 @@ def test_every_code_is_seen(published: Promised) -> None:
     text = "\n".join(source.read_text(encoding="utf-8") for source in sources)
     codes = set(re.findall(r'(?:Finding\([^"]*(?:"\."[^"]*)?|return |yield \w+, |, )"([a-z]+(?:-[a-z0-9]+)+)"[,]', text))
     seen = {code for code, _ in SNIPPETS.values()} | {"no-pages", "no-links", "missing-chart", "missing-page"}
-    seen |= {"lost-permalink", "chart-cell", "chart-row", "chart-columns", "chart-group", "chart-notes", "unknown-chart", "missing-download", "unknown-part", "missing-part", "wrong-part"}
-    seen |= {"empty-page", "truncated-page", "not-utf-8", "link-loop", "refresh-loop", "outside-base", "stale-sitemap", "stale-search"}
+    seen |= {"lost-permalink", "missing-anchor", "chart-cell", "chart-row", "chart-columns", "chart-group", "chart-notes", "unknown-chart", "missing-download", "unknown-part", "missing-part", "wrong-part"}
+    seen |= {"empty-page", "truncated-page", "not-utf-8", "link-loop", "refresh-loop", "outside-base", "stale-sitemap", "stale-search", "wrong-preview"}
     assert len(codes) > 20
     assert codes - seen <= {"aria-label", "aria-labelledby", "aria-controls", "aria-describedby", "data-chart", "data-list", "data-notes", "data-sort", "text-anchor", "view-source"}
 
@@ -170,6 +170,7 @@ def test_a_name_that_is_not_unicode_is_no_traceback(tmp_path: Path) -> None:
     assert "caf\\udce9.html:5: broken-link: 'gone' leads to" in done.stdout
 
 
+@pytest.mark.whole
 def test_a_page_of_20_megabytes(tmp_path: Path) -> None:
     line = '<p id="p{0}"><a href="#p{0}">Some text that stands for some text.</a></p>\n'
     (tmp_path / "index.html").write_text(page("".join(map(line.format, range(270_000))) + '<a href="gone">x</a>'), encoding="utf-8")
@@ -206,7 +207,7 @@ def test_a_page_that_sends_on_keeps_the_fragment(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("source", ["canonical", "sitemap", "option"])
 def test_the_base_path_is_known(tmp_path: Path, source: str) -> None:
-    """A path that leaves it is a fault; a whole address outside it is another site's."""
+    """A path that leaves it is reported; a whole address outside it is another site's."""
     url = "https://example.org/docs/"
     links = '<a href="/docs/">x</a><a href="/docs/#a">x</a>\n<a href="/other/">x</a>\n<a href="https://example.org/other/">x</a>'
     head = f'<link rel="canonical" href="{url}">' if source == "canonical" else ""
@@ -280,7 +281,7 @@ def test_findings_as_annotations(tmp_path: Path) -> None:
     assert first.startswith("::error file=a%2Cb.html,line=5,title=broken-link::'100%25/gone' leads to '100%25/gone'")
 
 
-def test_a_fault_of_the_frame_is_printed_once_and_counted_in_full(site: Path) -> None:
+def test_a_finding_of_the_frame_is_printed_once_and_counted_in_full(site: Path) -> None:
     (site / "assets/drawer.js").unlink()
     lines = run("scripts/validate.py", site).stdout.splitlines()
     assert len(lines) == 2, lines

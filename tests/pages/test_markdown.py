@@ -1,75 +1,105 @@
-"""Authors' Markdown: citations become numbers that lead outside, references become links, all else stays as it is."""
+"""Links, first uses of terms and what no line may break, on the fixture article; what each becomes is written out."""
 
 import pytest
 from good_article import FIXTURE
 
-from article.citations import numbered
 from article.load import load_article
-from article.records import Source
-from pages.markdown import UNLIKE_PROSE, Links
+from pages.markdown import Links, unbroken
+from pages.term_links import TermLinks
 
-ONE, TWO = "[1](https://one.example/a.pdf#page=5){ .cite }", "[2](https://two.example/){ .cite }"
-OURS = '*our inference*{ .us title="Follows from what is cited; no source says it." }'
+BLANK = "\u00a0"
 
 
 @pytest.fixture(scope="module")
 def links() -> Links:
-    found = Links(load_article(FIXTURE))
-    places = {"Limits (Linux)": "limits_(linux)"}
-    found.sources = {
-        "one": Source(id="one", short="One", title="One", url="https://one.example/a.pdf"),
-        "two": Source(id="two", short="Two", title="Two", url="https://two.example/"),
-        "wiki": Source(id="wiki", short="W", title="W", url="https://w.example/A_(b)", places=places),
-        "book": Source(id="book", short="B", title="B"),
-    }
-    found.addresses = found.addresses | {"source:book": "sources.md#book"}
-    return found
+    return Links(load_article(FIXTURE))
 
 
-def shown(links: Links, text: str, page: str = "faq") -> str:
-    return links.prose(text, page, numbered((), [text]))
+@pytest.fixture
+def terms() -> TermLinks:
+    return TermLinks(load_article(FIXTURE))
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("reference", "page", "markdown", "url"),
     [
-        ("It is so [@one, page 5].", f"It is so.{ONE}"),
-        ("It is so [@one, page 5]. And so [@two]!", f"It is so.{ONE} And so!{TWO}"),
-        ("It is so [@one, page 5] [@two].", f"It is so.{ONE}{TWO}"),
-        ("It is so [@one, page 5][@two], or not.", f"It is so,{ONE}{TWO} or not."),
-        ("It is [@one, page 5] so.", f"It is{ONE} so."),
-        ("It is so\n[@one,\npage 5].\nMore.", f"It is so.{ONE}\nMore."),
-        ("It is so. [@one, page 5]", f"It is so.{ONE}"),
-        ("(It is so [@one, page 5].)", f"(It is so.{ONE})"),
-        ("It follows [@us].", f"It follows. {OURS}"),
-        ("It follows [@one, page 5] [@us].", f"It follows.{ONE} {OURS}"),
-        ("- a [@one, page 5]\n- b [@two]\n", f"- a{ONE}\n- b{TWO}\n"),
-        ("| a | b |\n|---|---|\n| c [@one, page 5] | d [@two]. |", f"| a | b |\n|---|---|\n| c{ONE} | d.{TWO} |"),
-        ("Again [@one, page 5]. Again [@one, page 5].", f"Again.{ONE} Again.{ONE}"),
-        (r"Write \[@one, page 5] so.", r"Write \[@one, page 5] so."),
-        ("In [@wiki].", "In.[1](https://w.example/A_%28b%29){ .cite }"),
-        ("In [@wiki, Limits (Linux)].", "In.[1](https://w.example/A_%28b%29#limits_%28linux%29){ .cite }"),
-        ("In [@book, page 3].", "In.[1](sources.md#book){ .cite }"),
-        ("See [heat](row:heat).", "See [heat](comparison-chart.md#heat)."),
-        (r"Write \[heat\](row:heat).", r"Write \[heat\](row:heat)."),
-        ("See [there](https://x.example/).", "See [there](https://x.example/)."),
+        ("faq:who-needs-both", "about", "faq/who-needs-both.md", "../faq/who-needs-both/"),
+        ("row:weight", "comparison-chart", "#weight", "#weight"),  # on the same page
+        ("faq:who-needs-both", "index", "faq/who-needs-both.md", "faq/who-needs-both/"),  # from the top of the site
+        ("page:faq", "about", "faq.md", "../faq/"),
+        ("page:faq", "index", "faq.md", "faq/"),
+        ("page:faq", "faq", "faq.md", "./"),  # a page to itself
+        ("page:index", "faq", "index.md", "../"),
+        ("page:index", "index", "index.md", "./"),
     ],
-)  # fmt: skip
-def test_prose_as_it_stands_on_a_page(links: Links, text: str, expected: str) -> None:
-    assert shown(links, text) == expected
+)
+def test_a_reference_leads_from_any_page(links: Links, reference: str, page: str, markdown: str, url: str) -> None:
+    assert links.address(reference, page) == markdown
+    assert links.url(reference, page) == url
 
 
-def test_addresses_are_relative_to_the_page(links: Links) -> None:
-    assert shown(links, "[heat](row:heat) [@book].", "faq/who-needs-both") == "[heat](../comparison-chart.md#heat).[1](../sources.md#book){ .cite }"
-    assert links.url("row:heat", "faq/who-needs-both") == "../../comparison-chart/#heat"
+def test_a_link_shows_the_name_of_what_it_leads_to(links: Links) -> None:
+    assert links.link("source:reed-2023", "faq") == "[Reed 2023](sources.md#reed-2023)"
+    assert links.link("source:reed-2023", "sources") == "[Reed 2023](#reed-2023)"
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    "text", ["12 ms", "3 GB", "4 µs", "90 s", "5 min", "1 Gbit", "2 GHz", "3 times", "5 per cent", "7 May", "31 December", "2 km", "60 W", "1 kB", "2 MiB/s"]
+)
+def test_a_number_stays_with_its_unit_and_a_day_with_its_month(text: str) -> None:
+    assert unbroken(f"In {text}.") == f"In {text.replace(' ', BLANK, 1)}."
+
+
+@pytest.mark.parametrize("text", ["4 kettles", "12 msec", "2 Mays", "A s", "2 minutes", "1 second", "x 5"])
+def test_another_word_behind_a_number_may_stand_on_the_next_line(text: str) -> None:
+    assert unbroken(text) == text
+
+
+def test_a_dot_between_alternatives_stays_at_the_end_of_its_line() -> None:
+    assert unbroken("tea · pot") == f"tea{BLANK}· pot"
+
+
+@pytest.mark.parametrize(
+    "kept",
     [
-        ("A.", False), ("- a", False), ("1. a\n", False), ("> a", False), ("```\na\n```", True), ("~~~\na\n~~~\n", True),
-        ("| a |\n|---|\n| b |", True), ("A.\n{: .lead }", True), ("- a\n\n    b", True), ("<b>a</b>", True), ("### A", True), ("| a |\n\nB", False),
+        "`5 ms`", "``a ` 5 ms``", "```\n5 ms\n```", "~~~ sh\n5 ms\n~~~", "> ```\n> 5 ms\n> ```", "\n    5 ms in a block\n", "\n\t5 ms in a block\n", "[x](a-5 ms.md)",
+        "<script>5 ms</script>", "<pre>\n5 ms\n</pre>", "<style>5 ms</style>",
     ],
 )  # fmt: skip
-def test_where_a_number_cannot_stand_behind_a_text(text: str, expected: bool) -> None:
-    assert bool(UNLIKE_PROSE.search(text)) is expected
+def test_code_and_addresses_are_left_alone(kept: str) -> None:
+    assert unbroken(f"1 ms\n{kept}\nand 2 ms") == f"1{BLANK}ms\n{kept}\nand 2{BLANK}ms"
+
+
+def test_the_front_matter_is_left_alone_and_a_rule_further_down_is_none() -> None:
+    assert unbroken("---\ntitle: 5 ms\n---\n5 ms\n\n---\n\n6 ms\n\n---\n") == f"---\ntitle: 5 ms\n---\n5{BLANK}ms\n\n---\n\n6{BLANK}ms\n\n---\n"
+
+
+# First uses of terms
+
+
+def test_only_the_first_use_on_a_page_is_linked(terms: TermLinks) -> None:
+    assert terms.link("A whistle and a whistle.", "about") == "A [whistle](term:whistle) and a whistle."
+    assert terms.link("One more whistle.", "about") == "One more whistle."
+    assert terms.link("A whistle.", "faq") == "A [whistle](term:whistle)."
+
+
+def test_no_term_is_linked_on_the_page_of_definitions(terms: TermLinks) -> None:
+    assert terms.link("A whistle.", "definitions") == "A whistle."
+
+
+@pytest.mark.parametrize("text", ["Whistle", "whistles", "Whistles", "whistle-blower", "awhistle", "whistled"])
+def test_a_name_is_a_word_of_its_own_in_any_number(terms: TermLinks, text: str) -> None:
+    is_name = text.lower() in ("whistle", "whistles")
+    assert terms.link(f"{text} here.", "about") == (f"[{text}](term:whistle) here." if is_name else f"{text} here.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["`whistle`", "```\nwhistle\n```", "[a whistle](https://a.example/)", "![whistle](a.png)", "[@reed-2023, whistle]", "<b title='whistle'>", "https://a.example/whistle", "### A whistle"],
+)  # fmt: skip
+def test_no_link_is_put_into_code_links_citations_tags_addresses_and_headings(terms: TermLinks, text: str) -> None:
+    assert terms.link(f"{text}\n\nThe whistle.", "about") == f"{text}\n\nThe [whistle](term:whistle)."
+
+
+def test_a_link_of_the_author_counts_as_the_first_use(terms: TermLinks) -> None:
+    assert terms.link("A [lid](term:whistle), a whistle.", "about") == "A [lid](term:whistle), a whistle."

@@ -5,23 +5,25 @@ from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
-from support import ROOT, run
+from support import ROOT, once, run
 
 from article.anchors import anchors
 from article.records import Article
 from checks.site import Site
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def by_zensical(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as Zensical builds it, in a copy of what it reads."""
-    copy = tmp_path_factory.mktemp("zensical")
-    for name in ("docs", "overrides", "scripts", "article"):
-        shutil.copytree(ROOT / name, copy / name)
-    shutil.copy(ROOT / "mkdocs.yml", copy)
-    built = run("-m", "zensical", "build", "--strict", cwd=copy)
-    assert built.returncode == 0, built.stdout + built.stderr
-    return copy / "site"
+
+    def build(site: Path) -> None:
+        for name in ("docs", "overrides", "scripts", "article"):
+            shutil.copytree(ROOT / name, site.parent / name)
+        shutil.copy(ROOT / "mkdocs.yml", site.parent)
+        built = run("-m", "zensical", "build", "--strict", cwd=site.parent)
+        assert built.returncode == 0, built.stdout + built.stderr
+
+    return once(tmp_path_factory, "zensical", build) / "site"
 
 
 def test_zensical_builds_every_page_and_anchor(by_zensical: Path, article: Article) -> None:

@@ -25,7 +25,7 @@ def before(revision: str) -> dict[str, int]:
 def test_the_numbers_are_those_of_the_article() -> None:
     found = {code: len(findings) for code, findings in missing(*load_with_origins(ROOT / "article")).items()}
     more = {code: number for code, number in found.items() if number > NUMBERS[code]}
-    assert more == {}, f"more than {FILE} says; see `python scripts/places.py --list`"
+    assert more == {}, f"more than {FILE} says; see `.venv/bin/python scripts/generate.py --places list`"
     assert found == NUMBERS, f"write the new, lower numbers into {FILE}"
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any, NamedTuple
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 from playwright.sync_api import Page, Response, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -1,8 +1,11 @@
 """The rules that records must keep with one another, in the order in which they are checked."""
 
-from article.rules import citations, pages, records, sources
+from article.rules import citations, ids, moved, pages, records, sources, texts
 
 CHECKS = (
+    ids.check_ids_are_given_once,
+    ids.check_columns_and_groups_are_given_once,
+    ids.check_data_files_differ,
     pages.check_pages,
     pages.check_parts_are_listed_once,
     pages.check_parts_are_shown,
@@ -10,13 +13,16 @@ CHECKS = (
     pages.check_counterexamples,
     pages.check_anchors_are_unique,
     records.check_rows,
-    records.check_sides,
+    ids.check_sides,
     pages.check_lists_are_shown,
     pages.check_calculator,
     records.check_rows_stand_with_their_group,
     records.check_figures,
     records.check_decisions,
     pages.check_headings,
+    texts.check_no_raw_html,
+    texts.check_no_attributes,
+    texts.check_addresses_in_text,
     sources.check_references_exist,
     citations.check_sources_exist,
     citations.check_places_are_listed,
@@ -24,15 +30,10 @@ CHECKS = (
     citations.check_sources_used,
     sources.check_sources_differ,
     records.check_no_question_repeats,
-    records.check_no_date_in_the_future,
-)
-
-# Those that are true of an article from which some records are missing, because they could not be made.
-WITHOUT_SOME = (
-    pages.check_headings,
-    sources.check_references_exist,
-    citations.check_sources_exist,
-    citations.check_sources_are_cited_once,
-    records.check_no_question_repeats,
-    records.check_no_date_in_the_future,
+    records.check_dates,
+    moved.check_moves_were_released,
+    moved.check_moved_addresses_are_gone,
+    moved.check_moved_once,
+    moved.check_moves_lead_straight,
+    moved.check_released_addresses_lead_somewhere,
 )

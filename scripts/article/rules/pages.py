@@ -19,17 +19,16 @@ SHOWN = {  # what a page lists -> the kinds of page that show it
 
 
 def check_pages(article: Article, origins: Origins) -> Iterator[Finding]:
-    """The first page must be the home page, named index; a page id must be unique, and so must a kind but prose."""
+    """The first page must be the home page, named index, and a page must be the only one of its kind, but of prose."""
     pages = article.outline.pages
-    if (pages[0].kind, pages[0].id) != ("home", "index"):
+    if pages and (pages[0].kind, pages[0].id) != ("home", "index"):
         message = f"the first page is {pages[0].id!r}; must have id 'index' and kind 'home'"
         yield at(origins, f"page:{pages[0].id}", (), "no-home", message)
-    for key, values in (("id", [p.id for p in pages]), ("kind", [p.kind for p in pages if p.kind != "prose"])):
-        for value, times in Counter(values).items():
-            if times > 1:
-                message = f"{times} pages have {key} {value!r}; keep one"
-                last = [page.id for page in pages if getattr(page, key) == value][-1]
-                yield at(origins, f"page:{last}", (), "duplicate-page", message)
+    for kind, times in Counter(page.kind for page in pages if page.kind != "prose").items():
+        if times > 1:
+            message = f"{times} pages have kind {kind!r}; keep one"
+            last = [page.id for page in pages if page.kind == kind][-1]
+            yield at(origins, f"page:{last}", (), "duplicate-page", message)
     for kind, needed in (("sources", True), ("definitions", bool(article.terms))):
         if needed and kind not in {page.kind for page in pages}:
             message = f"there is no page of kind {kind!r}; add one"
@@ -148,18 +147,25 @@ def check_counterexamples(article: Article, origins: Origins) -> Iterator[Findin
 
 
 def check_anchors_are_unique(article: Article, origins: Origins) -> Iterator[Finding]:
-    """An anchor, or an old id in `formerly`, must stand once on its page."""
+    """An anchor must stand once on its page, whatever it is of (what is wrong within one kind is said by its ids)."""
     def by_page(anchor: Anchor) -> str:
         return anchor.page
 
     for page, group in groupby(sorted(anchors(article), key=by_page), key=by_page):
         found = list(group)
         for id, times in Counter(anchor.id for anchor in found).items():
-            if id and times > 1:
-                owners = [anchor.reference or anchor.within or f"page:{page}" for anchor in found if anchor.id == id]
+            owners = [anchor.reference or anchor.within or f"page:{page}" for anchor in found if anchor.id == id]
+            if id and times > 1 and not _are_of_one_kind(owners, id, origins):
                 message = f"{id!r} is the anchor of {times} on page {page!r} ({', '.join(owners)}); rename all but one"
                 place = next((owner for owner in owners if owner in origins), f"page:{page}")
                 yield at(origins, place, (), "duplicate-anchor", message)
+
+
+def _are_of_one_kind(owners: list[str], id: str, origins: Origins) -> bool:
+    """Whether what has an anchor is one record that is given twice, or records of one kind with one id."""
+    kinds = {owner.partition(":")[0] for owner in owners}
+    same = len(set(owners)) == 1 and origins.times(owners[0]) > 1
+    return same or (len(kinds) == 1 and origins.times(f"{kinds.pop()}:{id}") >= len(owners))
 
 
 def check_headings(article: Article, origins: Origins) -> Iterator[Finding]:

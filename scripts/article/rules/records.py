@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from article.documents import Location
-from article.records import MIDDLE, Article, Mark
+from article.records import EARLIEST, Article, Mark
 from article.references import Origins, at, marked
 from findings import Finding
 
@@ -38,15 +38,6 @@ def check_rows_stand_with_their_group(article: Article, origins: Origins) -> Ite
                 message = f"row {row.id!r} stands apart from the group {row.group!r}; move it below {last[row.group]!r}"
                 yield at(origins, f"row:{row.id}", ("group",), "parted-group", message)
             last[row.group] = row.id
-
-
-def check_sides(article: Article, origins: Origins) -> Iterator[Finding]:
-    """A side must be one of the article's two sides, or `middle`."""
-    sides = (*article.outline.sides, MIDDLE)
-    for reference, keys, side in marked(article, Mark.SIDE):
-        if side not in sides:
-            message = f"{side!r} is not a side; must be one of {', '.join(sides)}"
-            yield at(origins, reference, keys, "unknown-side", message)
 
 
 def check_figures(article: Article, origins: Origins) -> Iterator[Finding]:
@@ -103,10 +94,15 @@ def check_no_question_repeats(article: Article, origins: Origins) -> Iterator[Fi
             seen.setdefault(key, id)
 
 
-def check_no_date_in_the_future(article: Article, origins: Origins) -> Iterator[Finding]:
-    """A review or publication date must not be later than today."""
+def check_dates(article: Article, origins: Origins) -> Iterator[Finding]:
+    """A date must not be later than today, and not before the field began; only a source may be older than its field."""
     today = str(date.today())
-    for reference, keys, value in marked(article, Mark.PAST):
-        if str(value) > today[: len(str(value))]:
-            message = f"{keys[-1]!r} is {value}, later than today; correct it"
-            yield at(origins, reference, keys, "future-date", message)
+    begins = article.outline.begins or EARLIEST
+    for reference, keys, value in marked(article, Mark.DATED):
+        earliest = EARLIEST if reference.startswith("source:") or keys == ("begins",) else begins
+        year = value if isinstance(value, int) else int(str(value)[:4])
+        if year > date.today().year or (year >= EARLIEST and str(value) > today[: len(str(value))]):
+            yield at(origins, reference, keys, "future-date", f"{keys[-1]!r} is {value}, later than today; correct it")
+        elif year < earliest:
+            message = f"{keys[-1]!r} is {value}, before {earliest}, when the field began; correct it, or `begins` in article.toml"
+            yield at(origins, reference, keys, "early-date", message)

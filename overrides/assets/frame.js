@@ -1,0 +1,245 @@
+// The frame, on every page: colour scheme, drawer, search field, links to places, contents, pages fetched ahead.
+(() => {
+  const root = document.documentElement;
+  const script = document.currentScript;
+  const find = (selector) => document.querySelector(selector);
+  const byId = (id) => document.getElementById(id);
+  const decoded = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  };
+
+  // ---- What is said to a screen reader, and shown over the page ----
+
+  const status = byId("announcements");
+  let end;
+  const say = (text) => {
+    clearTimeout(end);
+    status.textContent = "";
+    status.className = "toast";
+    requestAnimationFrame(() => (status.textContent = text));
+    end = setTimeout(() => (status.className = "visually-hidden"), 5000);
+  };
+
+  // ---- The colour scheme: what the system says, light or dark; one in all tabs and pages, remembered on this machine ----
+
+  const schemes = { auto: "automatic", light: "light", dark: "dark" };
+  const button = find(".scheme-button");
+  const show = (scheme) => {
+    root.dataset.scheme = schemes[scheme] ? scheme : "auto";
+    button.title = `Colour scheme: ${(find("[data-scheme-name]").textContent = schemes[root.dataset.scheme])}`;
+  };
+  const remembered = () => {
+    try {
+      show(localStorage.scheme);
+    } catch {
+      show(root.dataset.scheme); // storage can be forbidden; a choice then lasts until the next page
+    }
+  };
+  button.addEventListener("click", () => {
+    const names = Object.keys(schemes);
+    show(names[(names.indexOf(root.dataset.scheme) + 1) % names.length]);
+    try {
+      localStorage.scheme = root.dataset.scheme;
+    } catch {}
+  });
+  addEventListener("storage", remembered); // chosen in another tab
+  addEventListener("pageshow", remembered); // chosen on another page, before a step back
+  remembered();
+  root.classList.replace("no-js", "js");
+
+  // ---- The sidebar: on narrow screens a drawer. Focus goes in with it and comes back ----
+
+  const field = byId("search-field");
+  const toggle = byId("__drawer"); // the theme's own switch: site.css moves the drawer by it
+  const sidebar = byId("sidebar");
+  const menu = find(".menu-button");
+  const magnifier = find(".search-button");
+  let opener = menu;
+
+  const set = (open) => {
+    toggle.checked = open;
+    menu.setAttribute("aria-expanded", String(open));
+  };
+  // In the tap itself: only then does a phone show its keyboard.
+  const enterDrawer = (by, target) => {
+    opener = by;
+    set(true);
+    target.focus({ preventScroll: true });
+  };
+  menu.addEventListener("click", () => (toggle.checked ? set(false) : enterDrawer(menu, find(".pages [aria-current]") ?? find(".pages a"))));
+  magnifier.addEventListener("click", () => enterDrawer(magnifier, field));
+  toggle.addEventListener("change", () => set(toggle.checked)); // a tap on the shaded page closes it
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && toggle.checked && !event.defaultPrevented) {
+      set(false);
+      opener.focus();
+    }
+  });
+  // A link to a place on this page loads nothing, so the drawer must close by itself.
+  sidebar.addEventListener("click", (event) => event.target.closest("a") && set(false));
+  sidebar.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !sidebar.contains(event.relatedTarget)) set(false);
+  });
+
+  // ---- The search: its script comes with the first focus, and takes over what was typed until then ----
+
+  let search;
+  const loadSearch = () => {
+    if (search) return;
+    search = Object.assign(document.createElement("script"), { src: script.dataset.search });
+    search.onerror = () => {
+      search = undefined; // so that the next key tries again
+      say("The search could not be loaded.");
+    };
+    document.head.append(search);
+  };
+  const enterField = () => {
+    loadSearch();
+    if (magnifier.offsetParent && !toggle.checked) enterDrawer(magnifier, field);
+    field.focus({ preventScroll: true });
+    field.select();
+  };
+  field.addEventListener("focus", loadSearch);
+  field.addEventListener("input", loadSearch);
+  field.addEventListener("keydown", (event) => (field.dataset.key = event.key)); // an Enter that came too early is not lost
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+    const isSlash = event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const isK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+    if (!isSlash && !isK) return;
+    event.preventDefault();
+    enterField();
+  });
+  const asked = new URLSearchParams(location.search).get("q"); // a search that was linked: ?q=hypervisor
+  if (asked) {
+    field.value = asked.slice(0, field.maxLength);
+    enterField();
+  } else if (document.activeElement === field) loadSearch();
+
+  // ---- Links to places: a click on a sign copies the whole address; the page stays where it is ----
+
+  const nameOf = (element) => {
+    const place = element.closest("h1, h2, h3, h4, th, tr, li, .sense") || element;
+    return (place.querySelector(".label") || place).textContent.replace(/#\s*$/, "").trim().slice(0, 80);
+  };
+  for (const sign of document.querySelectorAll(".headerlink")) {
+    sign.title = "Copy link";
+    sign.setAttribute("aria-label", `Copy link: ${nameOf(sign)}`);
+  }
+  for (const link of document.querySelectorAll(".copy[href]")) {
+    const heading = byId(decoded(link.hash.slice(1)));
+    if (heading) link.setAttribute("aria-label", `${link.textContent}: ${nameOf(heading)}`);
+  }
+
+  // Over plain http there is no clipboard to write to; this old way works there.
+  const copyOldWay = (text) => {
+    const area = Object.assign(document.createElement("textarea"), { value: text, className: "visually-hidden" });
+    const focused = document.activeElement;
+    document.body.append(area);
+    area.select();
+    const copied = document.execCommand("copy");
+    area.remove();
+    focused.focus({ preventScroll: true });
+    if (!copied) throw new Error("not copied");
+  };
+  document.addEventListener("click", async (event) => {
+    const sign = event.target.closest(".headerlink, .copy[href]");
+    if (!sign || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    if (sign.pathname === location.pathname) history.replaceState(history.state, "", sign.href); // to read, and to bookmark
+    try {
+      await (navigator.clipboard ? navigator.clipboard.writeText(sign.href) : copyOldWay(sign.href));
+      say(`Link copied: ${sign.href}`);
+    } catch {
+      say(`The link could not be copied. It is ${sign.href}`);
+    }
+  });
+
+  find(".on-paper").textContent ||= location.origin + location.pathname;
+
+  // A page opened from a folder has no server that adds index.html to an address. Links of drawings have no plain href.
+  if (location.protocol === "file:") {
+    for (const link of document.querySelectorAll("a[href]")) {
+      const url = new URL(link.getAttribute("href"), location.href);
+      if (url.protocol !== "file:" || !url.pathname.endsWith("/")) continue;
+      url.pathname += "index.html";
+      link.setAttribute("href", url.href);
+    }
+  }
+
+  // ---- An address whose place is not spelt as here: capitals, a full stop or bracket of the sentence around it ----
+
+  const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  const pairs = (text) => new Set([...text].map((letter, i) => letter + (text[i + 1] ?? "")));
+  const likeness = (a, b) => (2 * [...a].filter((pair) => b.has(pair)).length) / (a.size + b.size);
+
+  const notice = (name, places) => {
+    const note = Object.assign(document.createElement("p"), { className: "notice" });
+    note.append(`There is no place “${name}” on this page.`, places.length ? " Nearest: " : "");
+    places.forEach((place, i) => {
+      const link = Object.assign(document.createElement("a"), { href: `#${place.id}`, textContent: nameOf(place) || place.id });
+      note.append(i ? " · " : "", link);
+    });
+    find("article").prepend(note);
+    if (scrollY > note.offsetTop) note.scrollIntoView();
+    status.textContent = note.textContent;
+  };
+
+  const arrive = () => {
+    find(".notice")?.remove();
+    const name = decoded(location.hash.slice(1));
+    if (!name || name === "top" || byId(name) || byId(location.hash.slice(1))) return;
+    const whole = decoded(name); // some programs encode twice
+    const places = [...document.querySelectorAll("article [id]:not(svg *)")];
+    const spelt = (wanted) => wanted && places.find(({ id }) => plain(id) === wanted);
+    const place = spelt(plain(whole)) || spelt(plain(whole.match(/\w[\w-]*/)?.[0] ?? ""));
+    if (place) return location.replace(`#${place.id}`); // lands and marks as the right link does
+    const wanted = pairs(plain(whole));
+    const near = places.map((place) => [likeness(wanted, pairs(plain(place.id))), place]).filter(([like]) => like > 0.5);
+    notice(whole.slice(0, 60), near.sort(([a], [b]) => b - a).slice(0, 3).map(([, place]) => place)); // prettier-ignore
+  };
+  addEventListener("hashchange", arrive);
+  arrive();
+
+  // ---- "On this page" follows the reader: it marks the heading passed last and opens the part it lies in ----
+
+  const links = [...document.querySelectorAll(".on-this-page a")];
+  const headings = links.map((link) => byId(decoded(link.hash.slice(1))));
+  const passed = new Set();
+  const follow = (entries) => {
+    for (const { target, isIntersecting } of entries) passed[isIntersecting ? "add" : "delete"](target);
+    const last = headings.findLastIndex((heading) => passed.has(heading));
+    links.forEach((link, i) => (i === last ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current")));
+    const here = links[Math.max(last, 0)];
+    for (const part of document.querySelectorAll(".on-this-page > ul > li"))
+      part.classList.toggle("here", part.contains(here) || part.contains(document.activeElement)); // focus is not lost
+    // Only the list is scrolled: scrollIntoView would also move the place from which Tab goes on.
+    const list = here.closest(".md-sidebar");
+    const { offsetTop: top, offsetHeight: height } = here;
+    list.scrollTop = Math.min(top, Math.max(list.scrollTop, top + height - list.clientHeight));
+  };
+  // A heading is passed from the upper fifth of the window on, however far above.
+  const observer = new IntersectionObserver(follow, { rootMargin: "9999999px 0px -80% 0px" });
+  for (const heading of headings) if (heading) observer.observe(heading);
+
+  // ---- A page that the reader points at is fetched before the click; not where data is dear ----
+
+  const { saveData, effectiveType } = navigator.connection ?? {};
+  const fetched = new Set();
+  const ahead = ({ target }) => {
+    const link = target.closest?.("a[href]:not([download])");
+    const url = link && new URL(link.getAttribute("href"), location.href);
+    if (!url || url.origin !== location.origin || !url.pathname.endsWith("/") || url.pathname === location.pathname) return;
+    url.hash = "";
+    if (fetched.has(url.href)) return;
+    fetched.add(url.href);
+    document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: url.href }));
+  };
+  if (saveData || /2g/.test(effectiveType)) find("[type=speculationrules]").remove();
+  else if (!HTMLScriptElement.supports?.("speculationrules"))
+    for (const kind of ["pointerover", "touchstart"]) addEventListener(kind, ahead, { passive: true });
+})();

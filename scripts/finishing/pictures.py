@@ -1,0 +1,55 @@
+"""Drawings as PNG files. What was drawn once is kept, so that a site is finished again in a moment."""
+
+import hashlib
+import io
+import os
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import PIL
+import resvg_py
+from PIL import Image
+
+from finishing.typesetting import BOLD, REGULAR
+
+COLOURS = 16  # of a picture: two hues, and the steps between ink and paper
+FONTS = (REGULAR, BOLD)
+
+
+def pictures(drawings: Iterable[str], kept: Path) -> tuple[dict[str, bytes], int]:
+    """The picture of each drawing, and how many had to be drawn: those that are not in the folder, where they are put.
+
+    The same drawing gives the same bytes on every machine that has the same release of the libraries and the same kind
+    of processor: the system's fonts are never asked.
+    """
+    files = {drawing: kept / f"{key(drawing)}.png" for drawing in drawings}
+    missing = [drawing for drawing, file in files.items() if not file.is_file()]
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        drawn = dict(zip(missing, threads.map(draw, missing), strict=True))
+    kept.mkdir(parents=True, exist_ok=True)
+    for drawing, picture in drawn.items():
+        _keep(files[drawing], picture)
+    return {drawing: drawn.get(drawing) or file.read_bytes() for drawing, file in files.items()}, len(drawn)
+
+
+def key(drawing: str) -> str:
+    """What a picture is kept under: a sum of all that it depends on."""
+    tools = (resvg_py.__version__, resvg_py.__resvg_version__, PIL.__version__, str(COLOURS), drawing)
+    parts = (*(font.read_bytes() for font in FONTS), *(text.encode("utf-8") for text in tools))
+    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+
+
+def draw(drawing: str) -> bytes:
+    """The PNG of a drawing. Raises ValueError where it is none."""
+    drawn = resvg_py.svg_to_bytes(svg_string=drawing, skip_system_fonts=True, font_files=[str(font) for font in FONTS])
+    picture, file = Image.open(io.BytesIO(drawn)).convert("RGB"), io.BytesIO()
+    picture.quantize(COLOURS).save(file, "PNG")
+    return file.getvalue()
+
+
+def _keep(file: Path, picture: bytes) -> None:
+    """Whole or not at all: another run may be reading."""
+    part = file.with_name(f"{file.name}.{os.getpid()}")
+    part.write_bytes(picture)
+    part.replace(file)

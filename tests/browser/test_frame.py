@@ -1,0 +1,343 @@
+"""The frame in a real browser: menu, colour scheme, pages fetched ahead, paper, the page for addresses not found."""
+
+import functools
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, Route, expect
+from selectolax.lexbor import LexborHTMLParser
+from support import PATHS, ROOT, run
+
+FIELD = "Search questions, terms and chart rows"
+GROUPS = ["Home", "Learn", "Choose", "Compare", "Evidence", "Security and operations", "Questions", "Sources"]
+
+
+def test_the_menu_is_grouped(page: Page, address: str) -> None:
+    page.goto(address + "history/")
+    assert page.locator(".pages > li > :is(a, span)").all_inner_texts() == GROUPS
+    learn = page.get_by_role("list", name="Learn")
+    assert learn.get_by_role("link").all_inner_texts() == ["Key differences", "Definitions", "Common errors", "History"]
+    expect(learn.get_by_role("link", name="History")).to_have_attribute("aria-current", "page")
+    expect(page.locator(".pages [aria-current]")).to_have_count(1)
+
+
+@pytest.fixture(scope="module")
+def inner_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small site with a page two levels deep."""
+    folder = tmp_path_factory.mktemp("inner")
+    (folder / "docs/faq").mkdir(parents=True)
+    (folder / "docs/index.md").write_text("# Home\n", encoding="utf-8")
+    (folder / "docs/faq.md").write_text("# Questions\n\n## Kernel and host { #kernel-and-host }\n", encoding="utf-8")
+    (folder / "docs/faq/one.md").write_text(
+        '---\nup: [["Home", "index.md"], ["Questions", "faq.md"], ["Kernel and host", "faq.md#kernel-and-host"]]\n---\n# One\n', encoding="utf-8"
+    )
+    settings = {
+        "INHERIT": str(ROOT / "mkdocs.yml"), "docs_dir": str(folder / "docs"), "theme": {"custom_dir": str(ROOT / "overrides")},
+        "hooks": [], "watch": [], "nav": [{"Home": "index.md"}, {"Questions": "faq.md"}], "not_in_nav": "/faq/*", "validation": {"nav": {"omitted_files": "ignore"}},
+    }  # fmt: skip
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
+    built = run("-m", "mkdocs", "build", "--config-file", folder / "mkdocs.yml", "--site-dir", folder / "site")
+    assert built.returncode == 0, built.stderr
+    return folder / "site"
+
+
+def test_an_inner_page_has_a_way_up(chromium: Browser, inner_page: Path) -> None:
+    page = chromium.new_page()
+    page.goto((inner_page / "faq/one/index.html").as_uri())
+    up = page.get_by_role("navigation", name="Way up")
+    assert up.get_by_role("link").all_inner_texts() == ["Home", "Questions", "Kernel and host"]
+    up.get_by_role("link", name="Kernel and host").click()
+    page.wait_for_url("**/faq/index.html#kernel-and-host")
+    page.go_back()
+    up.get_by_role("link", name="Home").click()
+    page.wait_for_url(inner_page.as_uri() + "/index.html")
+    page.close()
+
+
+# The colour scheme
+
+
+def test_the_colour_scheme_is_one_in_all_tabs_and_after_back(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(color_scheme="dark")
+    first, second = context.new_page(), context.new_page()
+    first.goto(address)
+    second.goto(address + "about/")
+    first.get_by_role("button", name="Colour scheme").click()
+    expect(second.get_by_role("button", name="Colour scheme: light")).to_be_visible()
+    expect(second.locator("html")).to_have_css("color-scheme", "light")
+    first.goto(address + "faq/")
+    first.get_by_role("button", name="Colour scheme: light").click()
+    first.go_back()
+    expect(first.get_by_role("button", name="Colour scheme: dark")).to_be_visible()
+    context.close()
+
+
+def test_a_page_kept_by_the_browser_takes_over_the_scheme_when_it_is_shown_again(page: Page, address: str) -> None:
+    page.goto(address)
+    page.evaluate("localStorage.scheme = 'dark'; dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(page.locator("html")).to_have_css("color-scheme", "dark")
+
+
+# Fields
+
+
+@pytest.mark.parametrize("path", ["", "comparison-chart/", "key-differences/", "evidence/"])
+def test_no_field_makes_a_phone_zoom(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    expect(page.locator(".js .scheme-button[title]")).to_be_visible()
+    sizes = page.locator("input:not([type=checkbox], .md-toggle), select").evaluate_all("all => all.map((e) => parseFloat(getComputedStyle(e).fontSize))")
+    assert sizes and min(sizes) >= 16
+
+
+def test_what_is_typed_before_the_search_has_come_is_not_lost(page: Page, address: str) -> None:
+    held: list[Route] = []
+    page.route("**/assets/search.js", lambda route: held.append(route))
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.type("hypervisor")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('script[src$=\"assets/search.js\"]')")
+    expect(page.get_by_label(FIELD)).to_be_focused()
+    for route in held:
+        route.continue_()
+    page.wait_for_url("**/definitions/#hypervisor")
+
+
+def test_an_enter_before_the_entries_have_come_is_not_lost(page: Page, address: str) -> None:
+    held: list[Route] = []
+    page.route("**/data/search.js", lambda route: held.append(route))
+    with page.expect_response("**/finder.js"):
+        page.goto(address)
+        page.keyboard.press("/")
+    page.keyboard.type("hypervisor")
+    page.keyboard.press("Enter")
+    for route in held:
+        route.continue_()
+    page.wait_for_url("**/definitions/#hypervisor")
+
+
+# Pages fetched ahead
+
+
+RULES = "script[type=speculationrules]"
+
+
+def without_rules(page: Page) -> None:
+    page.add_init_script("HTMLScriptElement.supports = () => false")
+
+
+def connection(page: Page, values: str) -> None:
+    page.add_init_script(f"Object.defineProperty(Navigator.prototype, 'connection', {{ value: {values} }})")
+
+
+def test_a_page_that_is_pointed_at_is_fetched(page: Page, address: str) -> None:
+    without_rules(page)
+    page.goto(address)
+    with page.expect_request("**/docs/security/"):
+        page.locator(".pages").get_by_role("link", name="Security", exact=True).hover()
+    expect(page.locator("link[rel=prefetch]")).to_have_count(1)
+
+
+def test_no_data_file_or_place_on_the_page_is_fetched(page: Page, address: str) -> None:
+    without_rules(page)
+    page.goto(address + "comparison-chart/")
+    for link in (page.locator("a[href$='.json']").first, page.locator("article a[href^='#']:visible").first):
+        link.hover()
+    page.locator(".pages").get_by_role("link", name="Security", exact=True).hover()
+    expect(page.locator("link[rel=prefetch]")).to_have_count(1)
+
+
+@pytest.mark.parametrize("values", ["{ saveData: true }", "{ effectiveType: '2g' }", "{ effectiveType: 'slow-2g' }"])
+@pytest.mark.parametrize("knows_rules", [True, False])
+def test_nothing_is_fetched_ahead_where_data_is_dear(page: Page, address: str, values: str, knows_rules: bool) -> None:
+    if not knows_rules:
+        without_rules(page)
+    connection(page, values)
+    page.goto(address)
+    expect(page.locator(RULES)).to_have_count(0)
+    page.locator(".pages").get_by_role("link", name="Security", exact=True).hover()
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    expect(page.locator("link[rel=prefetch]")).to_have_count(0)
+
+
+def test_a_browser_with_speculation_rules_is_given_some_and_no_script_does_it_again(page: Page, address: str) -> None:
+    page.goto(address)
+    rules = yaml.safe_load(page.locator(RULES).text_content() or "")
+    assert [rule["eagerness"] for rule in rules["prefetch"]] == ["moderate"]
+    assert page.evaluate("HTMLScriptElement.supports('speculationrules')")
+    page.locator(".pages").get_by_role("link", name="Security", exact=True).hover()
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    expect(page.locator("link[rel=prefetch]")).to_have_count(0)
+
+
+def test_the_browser_fetches_a_page_that_is_pointed_at_by_those_rules(chromium: Browser, built_site: Path) -> None:
+    asked: queue.Queue[tuple[str, str | None]] = queue.Queue()
+
+    class Host(SimpleHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.put((self.path, self.headers.get("Sec-Purpose")))
+            super().do_GET()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = serve(functools.partial(Host, directory=str(built_site)))
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(f"http://127.0.0.1:{server.server_port}/")
+    page.locator(".pages").get_by_role("link", name="Security", exact=True).hover()
+    while (request := asked.get(timeout=20))[0] != "/security/":
+        pass
+    assert request[1] == "prefetch"
+    page.close()
+    server.shutdown()
+    server.server_close()
+
+
+def test_inline_scripts_are_the_same_on_every_page(built_site: Path) -> None:
+    """Constant texts, so that a policy can name them by their hashes."""
+    scripts = [
+        script
+        for path in PATHS
+        for script in LexborHTMLParser((built_site / path / "index.html").read_bytes()).css("script:not([src])")
+        if script.attributes.get("type") != "application/ld+json"
+    ]
+    assert len(scripts) == 2 * len(PATHS)
+    assert len({script.text() for script in scripts}) == 2
+
+
+# Paper
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_paper_has_the_text_and_where_it_is_from_and_no_tools(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    page.emulate_media(media="print")
+    tools = ".md-header, .md-sidebar, .contents, .chart-tools, .stack-tools, .headerlink, .copy, .see a, .up, .toast"
+    assert [element.evaluate("e => e.outerHTML.slice(0, 80)") for element in page.locator(tools).all() if element.is_visible()] == []
+    foot = page.locator("footer")
+    for text in ("Virtualization vs. Containerization", f"http://127.0.0.1/docs/{path}", "CC BY 4.0"):
+        expect(foot.get_by_text(text)).to_be_visible()
+    expect(page.locator(".reviewed")).to_be_visible()
+    assert page.locator("[data-sortable] thead button").evaluate_all("all => all.every((e) => getComputedStyle(e, '::after').display === 'none')")
+
+
+def test_the_screen_does_not_show_what_is_for_paper(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.locator(".on-paper")).to_be_hidden()
+
+
+# The page for addresses not found
+
+
+@pytest.fixture(scope="module")
+def sites(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """Hosts that show 404.html for what they do not have: a site below a path that knows its address, one that does not."""
+    folder = tmp_path_factory.mktemp("lost")
+    (folder / "known").mkdir()
+    (folder / "known/docs").symlink_to(built_site)
+    built = run("-m", "mkdocs", "build", "--strict", "--site-dir", folder / "unknown", SITE_URL="")
+    assert built.returncode == 0, built.stderr
+    (folder / "below").mkdir()
+    (folder / "below/docs").symlink_to(folder / "unknown")
+    servers = {name: host(folder / name, folder / name / below / "404.html") for name, below in (("known", "docs"), ("unknown", ""), ("below", "docs"))}
+    yield {name: f"http://127.0.0.1:{server.server_port}/" for name, server in servers.items()}
+    for server in servers.values():
+        server.shutdown()
+        server.server_close()
+
+
+def host(folder: Path, lost: Path) -> ThreadingHTTPServer:
+    class Host(SimpleHTTPRequestHandler):
+        def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+            self.send_response(code)
+            self.end_headers()
+            self.wfile.write(lost.read_bytes())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    return serve(functools.partial(Host, directory=str(folder)))
+
+
+def serve(handler: Callable[..., SimpleHTTPRequestHandler]) -> ThreadingHTTPServer:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+@pytest.mark.parametrize(("site", "path", "works"), [("known", "docs/not/a/page", True), ("unknown", "not/a/page", True), ("below", "docs/not/a/page", False)])
+def test_the_page_for_addresses_not_found_has_its_look_at_any_depth(chromium: Browser, sites: dict[str, str], site: str, path: str, works: bool) -> None:
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(sites[site] + path, wait_until="networkidle")
+    expect(page.locator(".md-header")).to_have_css("position", "sticky")
+    expect(page.locator("main .md-main__inner")).to_have_css("display", "flex")
+    expect(page.get_by_label(FIELD)).to_be_visible(visible=works)  # a field that nothing answers is not shown
+    if works:
+        page.locator(".pages").get_by_role("link", name="Questions").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Frequently asked questions")
+    page.close()
+
+
+def test_the_page_for_addresses_not_found_has_its_look_when_it_is_opened_itself(chromium: Browser, built_site: Path) -> None:
+    page = chromium.new_page()
+    page.goto((built_site / "404.html").as_uri())
+    expect(page.locator(".md-header")).to_have_css("position", "sticky")
+    page.close()
+
+
+def test_a_site_that_does_not_know_its_address_names_none_but_on_paper(sites: dict[str, str], chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.goto(sites["unknown"] + "faq/?a=b#docker-in-docker")
+    assert page.locator("link[rel=canonical], meta[property='og:url']").count() == 0
+    page.emulate_media(media="print")
+    expect(page.locator("footer").get_by_text(sites["unknown"] + "faq/", exact=True)).to_be_visible()
+    page.close()
+
+
+# Opened from a folder
+
+
+@pytest.mark.parametrize("path", ["index.html", "key-differences/index.html"])
+def test_opened_from_a_folder_every_link_names_a_file(chromium: Browser, built_site: Path, path: str) -> None:
+    page = chromium.new_page()
+    page.goto((built_site / path).as_uri())
+    expect(page.locator(".js .scheme-button[title]")).to_be_visible()
+    links = page.locator("a[href]").evaluate_all("all => all.map((link) => link.href.baseVal ?? link.href)")
+    assert len(links) > 40
+    folders = [link for link in links if link.startswith((".", "file:")) and link.partition("#")[0].endswith("/")]
+    assert folders == []
+    layer = page.locator(".stack a:visible").first
+    layer.click()
+    page.wait_for_url("**/definitions/index.html#*")
+    page.close()
+
+
+# Windows of every kind
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_page_scrolls_sideways_at_320_pixels(page: Page, address: str, path: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(address + path)
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_links_are_in_none_of_the_hues_of_the_sides(page: Page, address: str) -> None:
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.goto(address + "faq/")
+        colours = page.evaluate(
+            """() => {
+                const probe = document.body.appendChild(document.createElement("i"));
+                const colour = (name) => (probe.style.color = `var(${name})`, getComputedStyle(probe).color);
+                const link = document.querySelector(".question p a");
+                return [getComputedStyle(link).color, getComputedStyle(link).textDecorationLine, ["--side-1", "--side-2", "--side-3"].map(colour)];
+            }"""
+        )
+        assert colours[0] not in colours[2]
+        assert colours[1] == "underline"

@@ -1,0 +1,290 @@
+"""What differs between a site and its article, on the small one: each kind of damage, with what is said of it and where."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+import validate
+from checks.article_site import Promised, is_made_from, read_promised
+from checks.charts import check_charts, check_downloads
+from checks.parts import check_parts
+from checks.site import Site
+from findings import Finding
+
+CHART, EVIDENCE, HISTORY = "comparison-chart/index.html", "evidence/index.html", "history/index.html"
+AGAIN = "; build the site again"
+
+
+@pytest.fixture(scope="module")
+def promised(kettles: Path) -> Promised:
+    return read_promised(kettles / "article")
+
+
+@pytest.fixture
+def site(kettles: Path, tmp_path: Path) -> Path:
+    """A copy to damage."""
+    return shutil.copytree(kettles / "site", tmp_path / "site")
+
+
+def change(site: Path, path: str, pattern: str, new: str, at: str = "") -> int:
+    """Replace the first match in a file; the line of `at`, else that of the match."""
+    file = site / path
+    text = file.read_text(encoding="utf-8")
+    found = re.search(pattern, text, re.DOTALL)
+    assert found, f"{path} has no {pattern!r}"
+    text = text[: found.start()] + found.expand(new) + text[found.end() :]
+    file.write_text(text, encoding="utf-8")
+    return text.count("\n", 0, text.index(at) if at else found.start()) + 1
+
+
+def said(findings: list[Finding]) -> list[str]:
+    return [f"{finding.path}:{finding.line}: {finding.code}: {finding.message}" for finding in findings]
+
+
+def test_the_site_as_built_is_clean(kettles: Path, promised: Promised) -> None:
+    assert validate.validate(Site(kettles / "site"), promised) == []
+
+
+# Charts
+
+WHOLE, PART = '<table data-chart="comparison"', '<table data-chart="sizes"'
+HEAT = '<tr id="heat" data-row="heat"'
+KETTLE_CELL = '<td class="side-1" data-column="kettle"'
+
+
+def cell(row: str, column: str) -> str:
+    """A pattern for what stands before the text of a cell."""
+    return rf'(data-row="{row}".*?data-column="{column}".*?class="text">)'
+
+
+CHARTS = {
+    "a text": (CHART, cell("heat", "kettle") + "Yes", r"\1No", KETTLE_CELL, "chart-cell", ", column 'kettle': its text is 'No'; must be 'Yes'"),
+    "a caveat": (
+        CHART, '(data-row="heat".*?class="caveat">)[^<]*', r"\1never", '<td class="side-3" data-column="samovar"', "chart-cell",
+        ", column 'samovar': its caveat is 'never'; must be 'only with a chimney'",
+    ),
+    "a label": (CHART, "(class=\"label\">)Stands on the fire", r"\1Fire", HEAT, "chart-row", ": its label is 'Fire'; must be 'Stands on the fire'"),
+    "an id": (CHART, 'id="heat"', 'id="hot"', '<tr id="hot"', "chart-row", ": its id is 'hot'; must be 'heat'"),
+    "a lost cell": (CHART, r'(data-row="heat".*?)<td class="side-2".*?</td>\n', r"\1", HEAT, "chart-cell", ", column 'teapot': the cell is lost; build the site again"),
+    "a cell too many": (
+        CHART, r'(data-row="heat".*?)(<td)', r"\1<td data-column='urn'>x</td>\n\2", "<td data-column='urn'", "chart-cell",
+        ", column 'urn': there is no such column; build the site again",
+    ),
+    "cells in another order": (
+        CHART, r'(data-row="heat".*?)(<td.*?</td>)(\n)(<td.*?</td>)', r"\1\4\3\2", HEAT, "chart-cell",
+        ": its cells are for ['samovar', 'kettle', 'teapot']; must be for ['kettle', 'samovar', 'teapot']",
+    ),
+    "more than the record": (
+        CHART, r'(data-row="heat".*?class="text">Yes</span>)', r"\1 really", KETTLE_CELL, "chart-cell",
+        ", column 'kettle': it shows 'Yes really Reed 2023, Stove Guild 7'; must show 'Yes Reed 2023, Stove Guild 7'",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_damaged_row_of_a_chart_is_found(site: Path, promised: Promised, name: str) -> None:
+    path, pattern, new, at, code, message = CHARTS[name]
+    line = change(site, path, pattern, new, at)
+    assert said(list(check_charts(Site(site), promised))) == [f"{path}:{line}: {code}: chart 'comparison', row 'heat'{message}"]
+
+
+def test_a_source_that_a_cell_cites_is_compared(site: Path, promised: Promised) -> None:
+    line = change(site, CHART, 'href="[^"]*#reed-2023"', 'href="../sources/#guild"', KETTLE_CELL)
+    assert said(list(check_charts(Site(site), promised))) == [
+        f"{CHART}:{line}: chart-cell: chart 'comparison', row 'heat', column 'kettle': it cites ['guild', 'stove-guild-7']; "
+        "must cite ['reed-2023', 'stove-guild-7']"
+    ]
+
+
+def test_a_cell_that_is_there_twice_is_found_on_its_second_line(site: Path, promised: Promised) -> None:
+    line = change(site, CHART, r'(data-row="heat".*?)(<td[^>]*data-column="kettle".*?</td>)', r"\1\2\n\2")
+    found = said(list(check_charts(Site(site), promised)))
+    assert len(found) == 1
+    assert found[0].endswith("column 'kettle': the cell is there more than once; build the site again")
+    assert line < int(found[0].split(":")[1])
+
+
+ROWS = {
+    "lost": (r'<tr id="heat".*?</tr>\n', "", WHOLE, "has lost its row 'heat'" + AGAIN),
+    "unknown": (r"(</tbody>)", "<tr data-row='urn'></tr>\n\\1", "<tr data-row='urn'", "has a row 'urn' that is not in the article; remove it"),
+    "twice": (r'(<tr id="heat".*?</tr>)', r"\1\n<tr data-row='heat' title='again'></tr>", "<tr data-row='heat'", "has a row 'heat' more than once; remove it"),
+    "in another order": (
+        r'(<tr id="heat".*?</tr>)(.*?)(<tr id="weight".*?</tr>)', r"\3\2\1", WHOLE, "has its rows in another order; must be ['heat', 'weight']",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_rows_are_compared_with_the_article(site: Path, promised: Promised, name: str) -> None:
+    pattern, new, at, message = ROWS[name]
+    line = change(site, CHART, pattern, new, at)
+    assert [one for one in said(list(check_charts(Site(site), promised))) if ": chart-row: chart" in one and "row 'heat':" not in one] == [
+        f"{CHART}:{line}: chart-row: chart 'comparison' {message}"
+    ]
+
+
+HEADS = {
+    "another": (">Samovar</th>", ">Urn</th>", '<th scope="col" class="side-3" data-column="samovar"', "heading 3 is 'Urn'; must be 'Samovar'"),
+    "the corner": (r'(scope="col"[^>]*>)Property', r"\1Thing", WHOLE, "heading 1 is 'Thing'; must be 'Property'"),
+}
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_headings_are_compared(site: Path, promised: Promised, name: str) -> None:
+    pattern, new, at, message = HEADS[name]
+    text = (site / CHART).read_text(encoding="utf-8")
+    line = change(site, CHART, pattern, new, at if at in text else "")
+    assert said(list(check_charts(Site(site), promised))) == [f"{CHART}:{line}: chart-columns: chart 'comparison': {message}"]
+
+
+def test_a_heading_that_is_lost_or_too_many_is_found(site: Path, promised: Promised) -> None:
+    change(site, CHART, r"<th[^>]*>Samovar</th>", "")
+    found = said(list(check_charts(Site(site), promised)))
+    assert [one.partition("heading ")[2] for one in found] == ["3 is 'Teapot'; must be 'Samovar'", "4 is None; must be 'Teapot'"]
+    change(site, CHART, r"(<th[^>]*>Teapot</th>)", r"<th>Samovar</th>\1<th>More</th>")
+    assert "heading 5 is 'More'; must be nothing" in said(list(check_charts(Site(site), promised)))[-1]
+
+
+def test_groups_are_compared(site: Path, promised: Promised) -> None:
+    line = change(site, CHART, "(rowgroup[^>]*>)On the fire", r"\1Hot", WHOLE)
+    assert said(list(check_charts(Site(site), promised))) == [
+        f"{CHART}:{line}: chart-group: chart 'comparison' has the groups 'Hot, At the table'; must be 'On the fire, At the table'"
+    ]
+
+
+def test_a_chart_must_be_shown_whole_and_in_part_and_no_other(site: Path, promised: Promised) -> None:
+    line = change(site, CHART, 'data-chart="sizes"', 'data-chart="urns"')
+    change(site, "index.html", 'data-chart="comparison"', "")
+    assert said(list(check_charts(Site(site), promised))) == [
+        f"{CHART}:{line}: unknown-chart: table of chart 'urns', which is not in the article; remove it or add the chart",
+        ".:1: missing-chart: the home page does not show its part of the chart 'comparison'; build the site again",
+        ".:1: missing-chart: no page shows the chart 'sizes'; build the site again",
+    ]
+
+
+def test_the_part_on_the_home_page_has_its_rows_columns_and_texts(site: Path, promised: Promised) -> None:
+    change(site, "index.html", '(data-row="weight".*?class="text">)about 2 kg', r"\g<1>2 kg")
+    assert [one.partition(": ")[2] for one in said(list(check_charts(Site(site), promised)))] == [
+        "chart-cell: chart 'comparison', row 'weight', column 'kettle': its text is '2 kg'; must be 'about 2 kg'"
+    ]
+
+
+def test_nothing_is_compared_without_an_article(site: Path) -> None:
+    change(site, CHART, 'data-chart="sizes"', 'data-chart="urns"')
+    (site / "data/comparison.csv").unlink()
+    for check in (check_charts, check_downloads, check_parts):
+        assert list(check(Site(site), None)) == []
+
+
+# Parts
+
+PARTS = {
+    "a value": (EVIDENCE, '(<tr id="kettle-boil".*?class="text">)4.5', r"\g<1>5", '<tr id="kettle-boil"', "setup 'guild-2021': row 'kettle-boil', column 2 is '5 min median of 10interval: boot'; must be '4.5 min median of 10interval: boot'"),
+    "a lost row": (EVIDENCE, '<tr id="kettle-program".*?</tr>\n', "", '<table data-setup="guild-2021"', "setup 'guild-2021': row 'kettle-program' is lost"),
+    "a bar": (EVIDENCE, '(<rect x="0%" y="21" width=")9.3', r"\g<1>9.4", '<figure class="drawing" data-part="guild-2021-1"', "part 'guild-2021-1': rect 1 is 'x=0% y=21 width=9.4% height=14 side-1'; must be 'x=0% y=21 width=9.3% height=14 side-1'"),
+    "a caption": (EVIDENCE, "(<figcaption>2021, in )min", r"\1s", '<figure class="drawing" data-part="guild-2021-1"', "part 'guild-2021-1': the caption is '2021, in s, interval: boot, logarithmic scale'; must be '2021, in min, interval: boot, logarithmic scale'"),
+    "an event": (HISTORY, '(<li id="first-kettle".*?class="label">)The first', r"\1A", '<li id="first-kettle"', None),
+    "a dot": (HISTORY, '(<circle cx=")22.1', r"\g<1>23", '<svg data-part="timeline"', "part 'timeline': circle 1 is 'cx=23 cy=64 r=4 side-1'; must be 'cx=22.1 cy=64 r=4 side-1'"),
+    "a layer": ("index.html", '(data-stack="on-the-stove".*?<text[^>]*>)Plate', r"\1Dish", '<figure data-stack="on-the-stove"', "stack 'on-the-stove': text 2 is 'x=58.75 y=59.0 boundary Dish'; must be 'x=58.75 y=59.0 boundary Plate'"),
+    "what a row sorts by": (HISTORY, '(<tr id="sv-2019-1".*?data-sort=")[^"]*', r"\g<1>0", '<tr id="sv-2019-1"', None),
+    "a day": (HISTORY, '(<li id="first-kettle".*?datetime=")1750', r"\g<1>1751", '<li id="first-kettle"', None),
+    "a link of a layer": (HISTORY, '(<svg data-part="timeline".*?<title>)1750', r"\g<1>1751", '<svg data-part="timeline"', None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_damaged_part_is_found(site: Path, promised: Promised, name: str) -> None:
+    path, pattern, new, at, message = PARTS[name]
+    line = change(site, path, pattern, new, at)
+    found = said(list(check_parts(Site(site), promised)))
+    assert found
+    assert {one.split(": wrong-part: ")[0] for one in found} == {f"{path}:{line}"}
+    if message:
+        assert f"{path}:{line}: wrong-part: {message}{AGAIN}" in found
+
+
+def test_a_part_that_is_gone_there_twice_or_made_up_is_found(site: Path, promised: Promised) -> None:
+    change(site, "index.html", '<figure data-stack="on-the-table".*?</figure>', "")
+    twice = change(site, "index.html", '(<figure data-stack="on-the-stove".*?</figure>)', r"\1\n\1", '<figure data-stack="on-the-stove"')
+    made_up = change(site, EVIDENCE, "</article>", '<table data-setup="urn"><tr><td>1</td></tr></table></article>', '<table data-setup="urn"')
+    assert [one for one in said(list(check_parts(Site(site), promised))) if "wrong-part" not in one] == [
+        "index.html:1: missing-part: stack 'on-the-table' is not shown; build the site again",
+        f"index.html:{twice}: unknown-part: shows stack 'on-the-stove' more than once; remove it",
+        f"{EVIDENCE}:{made_up}: unknown-part: shows setup 'urn' which the article has not; remove it",
+    ]
+
+
+def test_rows_of_a_part_in_another_order_are_found(site: Path, promised: Promised) -> None:
+    line = change(site, EVIDENCE, r'(<tr id="kettle-boil".*?</tr>)(\s*)(<tr id="samovar-boil".*?</tr>)', r"\3\2\1", '<table data-setup="guild-2021"')
+    assert said(list(check_parts(Site(site), promised))) == [f"{EVIDENCE}:{line}: wrong-part: setup 'guild-2021' is in another order; build the site again"]
+
+
+def test_a_row_of_a_part_that_is_made_up_is_found(site: Path, promised: Promised) -> None:
+    line = change(site, EVIDENCE, r'(<tr id="kettle-boil")', r"<tr id='urn'></tr>\n\1", "<tr id='urn'")
+    assert said(list(check_parts(Site(site), promised))) == [
+        f"{EVIDENCE}:{line}: wrong-part: setup 'guild-2021': row 'urn' is not in the article; build the site again"
+    ]
+
+
+# Downloads
+
+DATA = {
+    "a value": ("comparison.csv", "Weight, full", "Weight", ["3: download: row 'weight', column 'label' is 'Weight'; must be 'Weight, full'"]),
+    "a heading": ("comparison.csv", "kettle text", "text", None),
+    "a lost row": ("comparison.csv", r"\nweight.*?\n", "\n", ["1: download: has lost its row 'weight'; build the site again"]),
+    "a row too many": ("terms.csv", "$", "urn,,,\n", None),
+    "another order": ("comparison.csv", r"(\nheat.*?)(\nweight.*?)\n", r"\2\1\n", ["1: download: has its rows in another order; build the site again"]),
+    "a value in JSON": ("comparison.json", '"Sizes"|"Weight, full"', '"Weight"', ["0: download: is not the data"]),
+    "JSON cut off": ("terms.json", r"\n\}\n$", "", None),
+    "an entry of the search": ("search.js", '"How do I remove scale\\?"', '"Scale?"', None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DATA)
+def test_a_damaged_download_is_found(site: Path, promised: Promised, name: str) -> None:
+    file, pattern, new, messages = DATA[name]
+    line = change(site, f"data/{file}", pattern, new)
+    found = said(list(check_downloads(Site(site), promised)))
+    assert found
+    assert {one.split(":")[0] for one in found} == {f"data/{file}"}
+    if messages and file.endswith(".csv"):
+        assert found == [f"data/{file}:{message}" for message in messages]
+    elif file != "terms.csv" and file.endswith((".json", ".js")):
+        assert len(found) == 1
+        assert int(found[0].split(":")[1]) in (line, line + 1)
+        assert found[0].endswith(AGAIN)
+
+
+def test_a_download_that_is_gone_is_found(site: Path, promised: Promised) -> None:
+    (site / "data/events.csv").unlink()
+    assert said(list(check_downloads(Site(site), promised))) == ["data/events.csv:1: missing-download: is not there; build the site again"]
+
+
+def test_json_that_says_the_same_in_another_form_is_sound(site: Path, promised: Promised) -> None:
+    file = site / "data/terms.json"
+    file.write_text(file.read_text(encoding="utf-8").replace("\n", "\n\n"), encoding="utf-8")
+    assert list(check_downloads(Site(site), promised)) == []
+
+
+# Pages and permalinks
+
+
+def test_pages_and_permalinks_that_are_gone_are_found(site: Path, promised: Promised) -> None:
+    shutil.rmtree(site / "errors")
+    change(site, "key-differences/index.html", 'id="purpose"', "")
+    found = [one for one in said(validate.validate(Site(site), promised)) if "missing-page" in one or "lost-permalink" in one]
+    assert found == [
+        f"{promised.listed_in}:1: lost-permalink: '/key-differences/#purpose' was released and is not on its page; build the site again",
+        "errors/index.html:1: missing-page: is not there; build the site again",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("gone", "is_one"), [(0, True), (2, True), (3, False), (10, False)])
+def test_a_site_with_more_than_three_quarters_of_the_pages_is_made_from_the_article(site: Path, promised: Promised, gone: int, is_one: bool) -> None:
+    """Of eleven pages nine are more than three quarters (8.25), eight are not."""
+    assert len(promised.article.outline.pages) == 11
+    for page in [page for page in promised.article.outline.pages if page.id != "index"][:gone]:
+        shutil.rmtree(site / page.id)
+    assert is_made_from(Site(site), promised.article) is is_one

@@ -1,0 +1,59 @@
+"""Entries of the bibliography, what rests on a source, and texts on their way into a frame or a script."""
+
+import json
+
+import pytest
+from good_article import FIXTURE
+
+from article.load import load_article
+from article.records import Article, Source
+from pages.render import _breakable, _structured, _tidy, entry, in_frame, uses
+
+
+@pytest.fixture(scope="module")
+def good() -> Article:
+    return load_article(FIXTURE)
+
+
+@pytest.mark.parametrize(
+    ("parts", "written"),
+    [
+        ({}, "*T*. No date given."),
+        ({"authors": "Ann et al.", "venue": "Notes", "published": "2021"}, "Ann et al. *T*. Notes. 2021."),
+        ({"title": "Stop!", "published": "2021"}, "*Stop!* 2021."),
+        ({"url": "https://a.example/"}, "[*T*](https://a.example/). No date given."),
+        ({"quality": "primary", "note": "Part *2*."}, r"*T*. No date given. Primary source. Part \*2\*."),
+        ({"quality": "secondary", "published": "2021-03"}, "*T*. 2021-03. Secondary source."),
+    ],
+)
+def test_an_entry_of_the_bibliography(parts: dict[str, str], written: str) -> None:
+    assert entry(Source.model_validate({"id": "a", "short": "A", "title": "T"} | parts)) == written
+
+
+def test_what_rests_on_a_source_is_listed_once_in_the_order_of_the_article(good: Article) -> None:
+    assert uses(good)["potters-handbook"] == [
+        "section:material", "sense:kettle-hollow", "term:infuser", "row:weight", "event:first-kettle", "event:samovar-meets-both", "setup:handbook-1998",
+    ]  # fmt: skip
+    assert "page:index" in uses(good)["reed-2023"]
+    assert all(len(found) == len(set(found)) for found in uses(good).values())
+
+
+@pytest.mark.parametrize(("text", "written"), [('a "b" <c> & \'d\'', "a &quot;b&quot; &lt;c&gt; &amp; 'd'"), (" a \n b ", "a b")])
+def test_a_title_is_written_for_the_frame(text: str, written: str) -> None:
+    assert in_frame(text) == written
+
+
+@pytest.mark.parametrize(("text", "written"), [("a/b_c", "a/<wbr>b_<wbr>c"), ("a/ b", "a/ b"), ("<a>/b", "&lt;a&gt;/<wbr>b")])
+def test_a_path_may_break_behind_its_signs(text: str, written: str) -> None:
+    assert _breakable(text) == written
+
+
+def test_structured_data_begins_no_tag_and_stays_what_it_is() -> None:
+    written = _structured({"a": "</script><!--", "b": "ä"})
+    assert written == '{"a":"\\u003c/script>\\u003c!--","b":"ä"}'
+    assert json.loads(written) == {"a": "</script><!--", "b": "ä"}
+
+
+@pytest.mark.parametrize(("text", "tidy"), [("a\n\n\n\nb\n\n", "a\n\nb\n"), ("a\nb", "a\nb\n"), ("a\n\nb\n", "a\n\nb\n")])
+def test_parts_are_parted_by_one_empty_line(text: str, tidy: str) -> None:
+    assert _tidy(text) == tidy

@@ -1,0 +1,277 @@
+"""What the search finds, without a browser: finder.js in Node, on a few invented entries and on those of the site."""
+
+import json
+import shutil
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from support import ROOT
+
+FINDER = ROOT / "overrides/assets/finder.js"
+ENTRIES = ROOT / "docs/data/search.js"
+QUERIES: list[dict[str, Any]] = tomllib.loads((ROOT / "tests/search/queries.toml").read_text(encoding="utf-8"))["queries"]
+# Answers a line of JSON with a line of JSON: [what to ask, its arguments].
+ANSWERING = """
+const window = globalThis.window = {};
+const fs = require("node:fs"), run = (file) => (0, eval)(fs.readFileSync(file, "utf8"));
+process.argv.slice(1).forEach(run);
+const { find, like } = window.makeFinder(window.searchEntries);
+const asked = {
+  find: (text) => find(text).results.map(({ entry }) => entry.url),
+  scores: (text) => find(text).results.map(({ score }) => score),
+  split: (text, shown, most) => find(text).split(shown, most ?? Infinity),
+  like: (text, most) => like(text, most).map(({ url }) => url),
+};
+require("node:readline").createInterface({ input: process.stdin }).on("line", (line) => {
+  const [what, ...rest] = JSON.parse(line);
+  console.log(JSON.stringify(asked[what](...rest)));
+});
+"""
+INVENTED = [
+    {"kind": "term", "url": "kettle", "title": "Kettle", "text": "A vessel for boiling water.", "also": "boiler · hot pot"},
+    {"kind": "term", "url": "teapot", "title": "Teapot", "text": "A vessel in which tea draws, beside a kettle."},
+    {"kind": "faq", "url": "limescale", "title": "How is limescale removed from a kettle?", "text": "With vinegar."},
+    {"kind": "faq", "url": "colour", "title": "Which colour has porcelain?", "text": "White."},
+    {"kind": "term", "url": "vmm", "title": "virtual machine monitor", "text": "It runs machines.", "also": "VMM"},
+    {"kind": "term", "url": "k8s", "title": "Kubernetes", "text": "It runs containers.", "also": "K8s"},
+    {"kind": "term", "url": "wasm", "title": "WebAssembly", "text": "A format of programs.", "also": "Wasm"},
+    {"kind": "row", "url": "chart/#pouring-speed", "title": "Pouring speed", "text": "Slow. Fast.", "context": "In the kitchen"},
+    {"kind": "section", "url": "live", "title": "Live migration", "text": "A move without a stop."},
+    {"kind": "section", "url": "storage", "title": "Storage", "text": "Virtualization of storage, and a cafe\u0301 in it."},
+    {"kind": "term", "url": "same-1", "title": "Saucer", "text": "Round."},
+    {"kind": "term", "url": "same-2", "title": "Saucer", "text": "Round."},
+]
+
+
+def node() -> str | None:
+    """The Node that comes with Playwright, else the one of this machine."""
+    try:
+        from playwright._impl._driver import compute_driver_executable
+    except ImportError:
+        return shutil.which("node")
+    return str(compute_driver_executable()[0])
+
+
+class Finder:
+    """A finder in a process of its own."""
+
+    def __init__(self, entries: str) -> None:
+        program = node()
+        if program is None:
+            pytest.skip("no Node to run finder.js")
+        self.process = subprocess.Popen(
+            [program, "-e", ANSWERING, str(FINDER), entries], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        )
+
+    def ask(self, what: str, *rest: Any) -> Any:
+        assert self.process.stdin and self.process.stdout
+        self.process.stdin.write(json.dumps([what, *rest]) + "\n")
+        self.process.stdin.flush()
+        return json.loads(self.process.stdout.readline())
+
+    def find(self, text: str) -> list[str]:
+        found: list[str] = self.ask("find", text)
+        return found
+
+    def close(self) -> None:
+        self.process.communicate()
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
+    """A finder of the invented entries."""
+    file = tmp_path_factory.mktemp("entries") / "search.js"
+    file.write_text(f"window.searchEntries = {json.dumps(INVENTED)};\n", encoding="utf-8")
+    finder = Finder(str(file))
+    yield finder
+    finder.close()
+
+
+@pytest.fixture(scope="module")
+def whole() -> Iterator[Finder]:
+    """A finder of the site's entries."""
+    finder = Finder(str(ENTRIES))
+    yield finder
+    finder.close()
+
+
+# Ranking, on the invented entries
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("kettle", ["kettle", "limescale", "teapot"]),  # the whole title, a part of one, the text
+        ("boiler", ["kettle", "limescale", "teapot"]),  # another name of a term finds what the first one does
+        ("hot pot", ["kettle"]),  # which also is one
+        ("pouring speed", ["chart/#pouring-speed"]),
+        ("kitchen", ["chart/#pouring-speed"]),  # the context
+        ("saucer", ["same-1", "same-2"]),  # among equals in their order
+        ("vinegar", ["limescale"]),
+    ],
+)
+def test_a_title_comes_before_a_text_and_a_whole_one_before_a_part(small: Finder, typed: str, found: list[str]) -> None:
+    assert small.find(typed) == found
+
+
+def test_what_is_found_is_sorted_by_its_score(small: Finder) -> None:
+    scores = small.ask("scores", "kettle vessel")
+    assert len(scores) == 3
+    assert scores == sorted(scores, reverse=True)
+    assert scores[0] > 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("KETTLES", "kettle"),  # capitals, plural
+        ("removing limescale", "limescale"),  # a form of a verb
+        ("color", "colour"),  # American spelling
+        ("virtualisation", "storage"),  # British spelling
+        ("caf\u00e9", "storage"),  # an accent in one sign or two
+        ("cafe", "storage"),
+        ("teapot's", "teapot"),
+    ],
+)
+def test_forms_spellings_and_accents_make_no_difference(small: Finder, typed: str, first: str) -> None:
+    assert small.find(typed)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("kettel", "kettle"), ("ketle", "kettle"), ("kettlle", "kettle"), ("kettke", "kettle"), ("porcelian ", "colour"), ("limecsale ", "limescale")],
+)
+def test_a_typing_error_is_forgiven(small: Finder, typed: str, first: str) -> None:
+    assert small.find(typed)[0] == first
+
+
+@pytest.mark.parametrize("typed", ["kxxtlx ", "zzzz ", "poxxexxin "])
+def test_too_many_errors_find_nothing(small: Finder, typed: str) -> None:
+    assert small.find(typed) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("livemigration", "live"), ("live-migration", "live"), ("tea pot", "teapot"), ("pouringspeed", "chart/#pouring-speed"), ("hotpot", "kettle")],
+)
+def test_words_may_be_joined_or_parted(small: Finder, typed: str, first: str) -> None:
+    assert small.find(typed)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"), [("vmm", "vmm"), ("vmms", "vmm"), ("k8s", "k8s"), ("k8", "k8s"), ("wasm", "wasm"), ("webassembly", "wasm")]
+)
+def test_abbreviations_and_other_names(small: Finder, typed: str, first: str) -> None:
+    assert small.find(typed)[0] == first
+
+
+def test_the_beginning_of_the_last_word_is_enough_but_not_of_a_whole_one(small: Finder) -> None:
+    assert small.find("lim") == ["limescale"]
+    assert small.find("live mi")[0] == "live"
+    assert small.find("kettle limes")[0] == "limescale"
+
+
+def test_small_words_alone_find_less_than_rare_ones(small: Finder) -> None:
+    assert small.find("how is the kettle")[:3] == ["limescale", "kettle", "teapot"]  # the one that says how, too
+    assert small.find("what is a teapot")[0] == "teapot"
+    assert small.find("how do I remove the limescale")[0] == "limescale"
+
+
+# What nobody should type
+
+
+@pytest.mark.parametrize("typed", ["", " ", "\t\n", "?!.-/ …", "\u200b\u0000", "👩\u200d👧🐳", "<>", "\ud83d"], ids=repr)
+def test_what_has_no_word_finds_nothing(small: Finder, typed: str) -> None:
+    assert small.find(typed) == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["a", "k", "__proto__", "constructor", "toString", "<img src=x onerror=alert(1)>", "((((.*+?^${}()|[\\]", "a" * 10_000, "kettle " * 5_000, "مراقب"],
+    ids=lambda text: text[:12],
+)
+def test_anything_is_answered_with_places_of_the_site(small: Finder, typed: str) -> None:
+    found = small.find(typed)
+    assert set(found) <= {entry["url"] for entry in INVENTED}
+    assert len(found) == len(set(found))
+    assert small.find("teapot")[0] == "teapot"
+
+
+@pytest.mark.parametrize("filler", ["urn ", "<b>"])
+def test_only_the_first_24_words_are_searched(small: Finder, filler: str) -> None:
+    """However much is pasted, it costs no more than a long question."""
+    assert small.find(filler * 23 + "limescale ")[0] == "limescale"
+    assert "limescale" not in small.find(filler * 24 + "limescale ")
+    assert small.ask("scores", "kettle " * 24) == small.ask("scores", "kettle " * 5000)
+
+
+def test_one_letter_finds_no_words_that_begin_with_it(small: Finder) -> None:
+    assert small.find("l") == []
+    assert small.find("k") == ["k8s"]  # half an abbreviation
+    assert small.find("ke")[0] == "kettle"
+
+
+# Marks and nearest terms
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "parts"),
+    [
+        ("kettle", "A kettle and two Kettles.", ["A ", "kettle", " and two ", "Kettles", "."]),
+        ("livemigration", "Of live migration.", ["Of ", "live migration", "."]),
+        ("nothing", "A kettle.", ["A kettle."]),
+        ("the kettle", "The kettle.", ["The ", "kettle", "."]),  # a small word is not marked
+        ("kettle", "<b>kettle</b>", ["<b>", "kettle", "</b>"]),
+        ("kettle", "", [""]),
+    ],
+)
+def test_what_matches_is_marked(small: Finder, typed: str, text: str, parts: list[str]) -> None:
+    assert small.ask("split", typed, text) == parts
+
+
+def test_a_long_text_is_cut_around_its_first_match(small: Finder) -> None:
+    text = "word " * 40 + "kettle " + "more " * 40
+    assert small.ask("split", "kettle", text, 60) == ["… word word word ", "kettle", " more more more more more more more …"]
+
+
+def test_the_nearest_terms_are_offered_and_no_other_kind(small: Finder) -> None:
+    assert small.ask("like", "kettel", 2)[0] == "kettle"
+    assert small.ask("like", "tepot", 1) == ["teapot"]
+    assert small.ask("like", "limescale", 5) == []  # the question that has the word is no term
+    assert small.ask("like", "hot pots", 5)[0] == "kettle"  # another wording counts
+    assert small.ask("like", "zzzz", 3) == []
+    assert small.ask("like", "", 3) == []
+
+
+# The site's entries
+
+
+def ranks(finder: Finder, queries: list[dict[str, Any]]) -> list[int]:
+    """The place of the first right answer to each query, from 0; 999 where there is none."""
+    found = [["/" + url.removeprefix("./") for url in finder.find(query["text"])] for query in queries]
+    return [
+        min((urls.index(answer) for answer in query["answers"] if answer in urls), default=999)
+        for urls, query in zip(found, queries, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(("is_aside", "first", "third"), [(False, 0.9, 0.99), (True, 0.88, 0.95)], ids=["tuning", "kept aside"])
+def test_queries_find_their_answers(whole: Finder, is_aside: bool, first: float, third: float) -> None:
+    queries = [query for query in QUERIES if query.get("aside", False) is is_aside]
+    places = ranks(whole, queries)
+    assert len(places) > 60
+    assert sum(place == 0 for place in places) / len(places) >= first
+    assert sum(place < 3 for place in places) / len(places) >= third
+
+
+def test_something_is_found_for_every_query(whole: Finder) -> None:
+    assert [query["text"] for query in QUERIES if not whole.find(query["text"])] == []
+
+
+def test_something_is_found_at_every_key_from_the_second_on(whole: Finder) -> None:
+    """A list that comes and goes while a reader types is worse than a long one."""
+    typed = [query["text"][:end] for query in QUERIES[::20] for end in range(2, len(query["text"]))]
+    assert [text for text in typed if not whole.find(text)] == []

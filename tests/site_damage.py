@@ -1,0 +1,567 @@
+"""What the tests of the validator do to a copy of the real site: damage, each kind with the findings it must lead to; and
+oddities that are sound.
+
+A snippet is a line of HTML that is put at the end of a page's content. A change is made to the files of the site, and
+tells where the findings must be: code, path and line.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+BASE = "/docs"
+HOST = "127.0.0.1"
+HOME = f"http://{HOST}{BASE}"  # what conftest builds the site for
+Expected = tuple[str, str, int]  # code, path, line
+Change = Callable[[Path], list[Expected]]
+
+# What is wrong -> the code that must be found, and instances.
+SNIPPETS: dict[str, tuple[str, list[str]]] = {
+    "a link to a page that is not there": ("broken-link", [
+        '<a href="../nowhere/">x</a>', '<a href="gone.html">x</a>', '<a href="../faq/gone/#a">x</a>', '<a HREF=../no%20where/>x</a>',
+    ]),
+    "a link that is a folder too high or too deep": ("broken-link", [
+        '<a href="faq/">x</a>', '<a href="../../faq/">x</a>', '<a href="../faq/index.htm">x</a>',
+    ]),
+    "a link whose file differs in case": ("broken-link", ['<a href="../FAQ/">x</a>', '<img src="../assets/There.png" alt="x">']),
+    "a link to a folder without index": ("broken-link", ['<a href="../assets/">x</a>', '<a href="../data">x</a>']),
+    "a file with a slash behind": ("broken-link", ['<a href="../data/comparison.csv/">x</a>', '<img src="../assets/there.png/" alt="x">']),
+    "an image that is not there": ("broken-link", [
+        '<img src="gone.png" alt="x">', '<picture><source srcset="gone.webp"><img src="../assets/there.png" alt="x"></picture>',
+        '<input type="image" src="gone.png" alt="x">', '<svg><image href="gone.png"/></svg>', '<noscript><img src="gone.png" alt="x"></noscript>',
+    ]),
+    "one image of a set that is not there": ("broken-link", [
+        '<img srcset="../assets/there.png 1x, gone.png 2x" src="../assets/there.png" alt="x">',
+        '<img srcset="gone.png" src="../assets/there.png" alt="x">', '<link rel="preload" as="image" imagesrcset="gone.png 100w">',
+        '<img srcset="data:image/gif;base64,AA,BB 1x,gone.png" src="../assets/there.png" alt="x">',
+    ]),
+    "a film, sound or frame that is not there": ("broken-link", [
+        '<video src="gone.mp4"></video>', '<video poster="gone.png"></video>', '<audio src="gone.mp3"></audio>', '<iframe src="gone.html"></iframe>',
+        '<object data="gone.pdf"></object>', '<embed src="gone.pdf">', '<video><track src="gone.vtt"></video>',
+    ]),
+    "a script, style or icon that is not there": ("broken-link", [
+        '<script src="gone.js"></script>', '<link rel="stylesheet" href="gone.css">', '<link rel="icon" href="gone.ico">', '<link rel="manifest" href="gone.json">',
+    ]),
+    "an address in a page's own style that is not there": ("broken-link", [
+        '<style>p { background: url(gone.png) }</style>', '<p style="background: url(\'gone.png\')">x</p>', '<style>@import "gone.css";</style>',
+    ]),
+    "a form, map or quotation that leads to no page": ("broken-link", [
+        '<form action="gone.html"></form>', '<map name="m"><area href="gone.html" alt="x"></map>', '<blockquote cite="gone.html">x</blockquote>',
+        '<form><button formaction="gone.html">x</button></form>',
+    ]),
+    "a whole address on the site that is not there": ("broken-link", [
+        f'<a href="{HOME}/gone/">x</a>', '<a href="/docs/gone/">x</a>', '<a href="//127.0.0.1/docs/gone/">x</a>',
+    ]),
+    "a path that leaves the site's": ("outside-base", ['<a href="/faq/">x</a>', '<img src="/assets/there.png" alt="x">', '<a href="/">x</a>']),
+    "an address for other programs that is not there": ("broken-link", [
+        f'<link rel="alternate" hreflang="de" href="{HOME}/de/">', f'<meta property="og:url" content="{HOME}/gone/">',
+        f'<meta property="og:image" content="{HOME}/gone.png">', f'<meta name="twitter:image" content="{HOME}/gone.png">',
+    ]),
+    "structured data with an address that is not there": ("broken-link", [
+        f'<script type="application/ld+json">{{"@type": "WebPage", "url": "{HOME}/gone/"}}</script>',
+        '<script type="application/ld+json">{"@graph": [{"image": "../gone.png"}]}</script>',
+        f'<script type="application/ld+json">{{"itemListElement": [{{"item": "{HOME}/gone/"}}]}}</script>',
+    ]),
+    "structured data that is none": ("unreadable", [
+        '<script type="application/ld+json">{"url": </script>', '<script type="application/ld+json">{"a": 1,}</script>',
+    ]),
+    "a download that is not there": ("broken-link", ['<a href="../data/gone.csv" download>x</a>', '<a href="comparison.json" download="x.json">x</a>']),
+    "an anchor that is not there": ("broken-anchor", [
+        '<a href="#gone">x</a>', '<a href="../faq/#gone">x</a>', '<a href="../faq/?q=1#gone">x</a>', f'<a href="{HOME}/faq/#gone">x</a>',
+    ]),
+    "an anchor that differs in case or coding": ("broken-anchor", [
+        '<a href="../faq/#What-is-virtualization">x</a>', '<a href="../faq/#what%2Dis%2Dvirtualisation">x</a>', '<a href="../definitions/#HYPERVISOR">x</a>',
+    ]),
+    "a part of a drawing that is not there": ("broken-anchor", ['<svg><use href="#gone"/></svg>', '<svg><use xlink:href="#gone-too"/></svg>']),
+    "a link to the Markdown file": ("markdown-link", ['<a href="../faq.md">x</a>', '<a href="faq.md#what-is-a-container">x</a>', '<a href="/docs/about.md">x</a>']),
+    "a template left in an address": ("bad-address", [
+        '<a href="{{ page.url }}">x</a>', '<a href="../{% raw %}/">x</a>', '<img src="${image}" alt="x">', '<a href="%7B%7Burl%7D%7D">x</a>',
+    ]),
+    "a mistyped scheme": ("bad-address", [
+        '<a href="htps://example.org/">x</a>', '<a href="htttp://example.org/">x</a>', '<a href="mialto:a@example.org">x</a>', '<a href="hhttps://example.org">x</a>',
+    ]),
+    "an address without host": ("bad-address", [
+        '<a href="http://">x</a>', '<a href="https:/example.org/">x</a>', '<a href="http//example.org">x</a>', '<a href="https:///a">x</a>',
+        '<a href="http://https://example.org/">x</a>', '<a href="http;//example.org">x</a>',
+    ]),
+    "a blank or backslash in an address": ("bad-address", [
+        '<a href="../faq page/">x</a>', '<a href="https://example.org/a b">x</a>', '<a href="..\\faq\\">x</a>', '<img src="my image.png" alt="x">',
+    ]),
+    "an address with an impossible host": ("bad-address", [
+        '<a href="http://[">x</a>', '<a href="https://example.org:port/">x</a>', '<a href="https://exa_mple!.org/">x</a>', '<a href="https://example..org/">x</a>',
+    ]),
+    "a link without an address": ("placeholder", ['<a href="#">x</a>', '<a href="">x</a>', '<a href>x</a>', '<a href=" # ">x</a>']),
+    "a link that runs a script": ("placeholder", ['<a href="javascript:void(0)">x</a>', '<a href="JavaScript:;">x</a>']),
+    "an image or script without an address": ("placeholder", ['<img src="" alt="x">', '<script src=""></script>', '<link rel="stylesheet" href="">']),
+    "an address of the writer's machine or network": ("private-address", [
+        '<a href="http://localhost:8000/faq/">x</a>', '<a href="http://127.0.0.1/">x</a>', '<a href="http://192.168.1.7/a">x</a>',
+        '<a href="https://10.0.0.1">x</a>', '<img src="http://[::1]/a.png" alt="x">', '<a href="file:///C:/faq.html">x</a>', '<a href="http://nas.local/">x</a>',
+    ]),
+    "Markdown left in the text": ("unrendered", [
+        "<p>See [the questions](../faq/) there.</p>", "<p>![A picture](a.png)</p>", "<p>This is **important** here.</p>", "<p>Run `docker ps` now.</p>",
+        "<p>[the questions][faq-page]</p>", "<p>[Container][]</p>", "<div>### A heading</div>", "<p>```sh</p>",
+    ]),
+    "Markdown of an extension left in the text": ("unrendered", [
+        "<p>A heading {#own-id}</p>", "<p>A link{: .button }</p>", '<p>!!! note "Mind"</p>', "<p>As said[^1].</p>", "<p>| --- | --- |</p>", "<p>[!NOTE] Mind</p>",
+        "<p>:material-check: done</p>", '<p>=== "Tab"</p>', "<p>--8<-- 'x.md'</p>", "<p>--8&lt;-- 'y.md'</p>",
+    ]),
+    "a template left in the text": ("unrendered", ["<p>{{ page.title }}</p>", "<li>{% include 'x' %}</li>", "<td>{{title|upper}}</td>"]),
+    "a link without a name": ("nameless-link", [
+        '<a href="../faq/"></a>', '<a href="../faq/"> <i class="icon"></i> </a>', '<a href="../faq/"><img src="../assets/there.png" alt=""></a>',
+        '<a href="../faq/"><img src="../assets/there.png"></a>', '<a href="../faq/" aria-label=" "></a>', '<a href="../faq/"><svg><path d="M0 0"/></svg></a>',
+    ]),
+    "an id that stands twice": ("duplicate-id", ['<p id="content">x</p>', '<p id="one">x</p><p id="one">y</p>', '<svg id="two"></svg><p id="two">x</p>']),
+    "a label for nothing": ("broken-reference", [
+        '<label for="gone">x</label>', '<p aria-labelledby="content gone">x</p>', '<p aria-describedby="gone">x</p>', '<button aria-controls="gone">x</button>',
+    ]),
+}  # fmt: skip
+
+# What looks wrong to one checker or another, and is sound.
+SOUND: dict[str, str] = {
+    "the top of the page": '<a href="#top">x</a><a href="../faq/#TOP">x</a>',
+    "an empty fragment behind a page": '<a href="../faq/#">x</a>',
+    "an empty fragment in the frame": '<nav><a href="#">x</a></nav><a href="#" role="button">x</a>',
+    "data in an address": '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="x"><a href="DATA:text/plain,a b">x</a>',
+    "a telephone number and mail": '<a href="tel:+49 30 123">x</a><a href="mailto:a@example.org?subject=a b">x</a><a href="sms:+1">x</a>',
+    "a piece of text as fragment": '<a href="../faq/#:~:text=kernel">x</a><a href="../faq/#what-is-virtualization:~:text=a,b">x</a>',
+    "an address without scheme on another host": '<a href="//example.org/a">x</a><script src="//example.org/a.js"></script>',
+    "a query": '<a href="?a=1">x</a><a href="../faq/?q=x#what-is-virtualization">x</a><a href="?#content">x</a>',
+    "a percent sign for a letter": '<a href="../f%61q/#what%2Dis%2Dvirtualization">x</a>',
+    "an id with signs": '<p id="ä b%20c">x</p><a href="#ä b%20c">x</a><a href="#%C3%A4%20b%2520c">x</a>'.replace('#ä b%20c', '#ä%20b%2520c'),
+    "a name as anchor": '<a name="old-way">x</a><a href="#old-way">x</a>',
+    "an id in a drawing": '<svg><g id="shape"></g><use href="#shape"/><use xlink:href="#shape"/></svg><a href="#shape">x</a>',
+    "an id that two drawings have": '<svg><g id="gradient"></g></svg><svg><g id="gradient"></g></svg>',
+    "a template for a script": '<template><p id="content"><a href="gone">{{ x }}</a></p><b id="in-it"></b></template><a href="#in-it">x</a>',
+    "links in a comment": '<!-- <a href="gone.html">x</a> {{ x }} [a](b.md) -->',
+    "links in code": '<pre><code>&lt;a href="gone.html"&gt; {{ x }} [a](b.md) **x** # Not a heading</code></pre>',
+    "links in a script or style": '<script>x = \'<a href="gone.html">\'</script><style>/* url(gone.png) */ p { content: "url(gone.png)" }</style>',
+    "links in a text field": '<textarea><a href="gone.html">{{ x }}</a></textarea>',
+    "entities in an address": '<a href="../faq/?a=1&amp;b=2&#35;what-is-virtualization">x</a><a href="..&#x2F;faq&sol;">x</a>',
+    "capitals in tags and attributes": '<A HREF="../faq/" Title="x">x</A><IMG SRC="../assets/there.png" ALT="x">',
+    "an attribute without quotes": "<a href=../faq/>x</a><img src=../assets/there.png alt=x>",
+    "blanks around an address": '<a href=" ../faq/ ">x</a><a href="\n../faq/\n">x</a>',
+    "a table that is no chart": '<table id="t"><tr><td></td><td data-column="vm">x</td></tr></table>',
+    "a folder without slash": '<a href="../faq">x</a><a href="../faq/index.html">x</a><a href="..//faq/./">x</a><a href=".">x</a><a href="./">x</a>',
+    "a whole address on the site": f'<a href="{HOME}/faq/#what-is-virtualization">x</a><a href="{HOME}">x</a><a href="HTTP://127.0.0.1:80/docs/faq/">x</a>',
+    "sets of images with commas": '<img srcset="data:image/gif;base64,AA,BB 1x, ../assets/there.png 2x" src="../assets/there.png" alt="x">',
+    "addresses in styles": '<p style="background: url(\'data:image/svg+xml,<svg>\'); fill: url(#shape)">x</p><style>@namespace url(http://www.w3.org/1999/xhtml);</style>',
+    "a host to connect to": '<link rel="preconnect" href="https://example.org"><link rel="dns-prefetch" href="//example.org">',
+    "an unusual scheme": '<a href="vscode:extension/a.b">x</a><a href="obsidian://open?vault=a">x</a><a href="magnet:?xt=urn:btih:1">x</a>',
+    "lines of code that can be linked": '<a id="__codelineno-0-1" name="__codelineno-0-1" href="#__codelineno-0-1"></a><a id="__codelineno-0-1" href="#__codelineno-0-1"></a>',
+    "names that are no text": '<a href="../faq/" aria-label="x"></a><a href="../faq/"><img src="../assets/there.png" alt="x"></a><a href="../faq/"><svg><title>x</title></svg></a>',
+    "a link that is hidden from readers": '<a href="../faq/" aria-hidden="true" tabindex="-1"></a>',
+    "signs of Markdown in prose": "<p>a[0](x), docs/**/x.md, *args and **kwargs, 2 ** 3, f[1][2], C# and # 5, a | b, {a}, [1], [x], rock `n' roll</p>",
+    "a page that shows a template as code": "<p>Write <code>{{ name }}</code>; it was {{ name }} before.</p>",
+    "an instruction for the reader's own machine": '<a href="http://localhost:8000/">http://localhost:8000/</a>',
+    "structured data that names things": '<script type="application/ld+json">{"@context": "https://schema.org", "@id": "#me", "text": "see ../gone/ {x}", "license": "CC BY"}</script>',
+    "a page for a screen reader's hidden label": '<label for="here">x</label><input id="here">',
+    "a page's own fragment of a file that is no page": '<a href="../data/comparison.csv#row=2">x</a><a href="../assets/there.png#x">x</a>',
+}  # fmt: skip
+
+
+def edit(path: str, old: str, new: str, code: str, at: str = "", also: tuple[Expected, ...] = ()) -> Change:
+    """Replace a text, which must be there. The finding must be on the line of `at`, by default of the new text's end."""
+
+    def change(site: Path) -> list[Expected]:
+        file = site / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text, f"{path} has no {old!r}"
+        start = text.index(old)
+        text = text[:start] + new + text[start + len(old) :]
+        file.write_text(text, encoding="utf-8")
+        where = text.index(at) if at else start + len(new)
+        return [(code, path, text.count("\n", 0, where) + 1), *also]
+
+    return change
+
+
+def row(path: str, id: str, pattern: str, new: str, code: str, part: str = "") -> Change:
+    """Replace what matches in a row of a chart, once. The finding must be on the line of the row, or of a part of it."""
+
+    def change(site: Path) -> list[Expected]:
+        file = site / path
+        text = file.read_text(encoding="utf-8")
+        found = re.search(rf'<tr(?: id="{id}")? data-row="{id}"[^>]*>.*?</tr>', text, re.DOTALL)
+        assert found, f"{path} has no row {id!r}"
+        changed, times = re.subn(pattern, new, found[0], count=1, flags=re.DOTALL)
+        assert times == 1, f"row {id!r} has no {pattern!r}"
+        text = text[: found.start()] + changed + text[found.end() :]
+        file.write_text(text, encoding="utf-8")
+        return [(code, path, text.count("\n", 0, found.start() + max(0, changed.find(part))) + 1)]
+
+    return change
+
+
+def notes(path: str, id: str, pattern: str, new: str, at: str = '<tr class="notes" data-notes="{}"') -> Change:
+    """Replace what matches in the notes of a row, once. The finding must be on their line, or on that of `at`."""
+    return within(path, f'<tr class="notes" data-notes="{id}"', "</tr>", pattern, new, "chart-notes", at.format(id))
+
+
+def within(path: str, start: str, end: str, pattern: str, new: str, code: str = "wrong-part", at: str | None = None) -> Change:
+    """Replace what matches between two texts, once. The finding must be on the line of `at`, by default of the first text."""
+
+    def change(site: Path) -> list[Expected]:
+        file = site / path
+        text = file.read_text(encoding="utf-8")
+        first = text.index(start)
+        last = text.index(end, first) + len(end)
+        changed, times = re.subn(pattern, new, text[first:last], count=1, flags=re.DOTALL)
+        assert times == 1, f"{path} has no {pattern!r} after {start!r}"
+        text = text[:first] + changed + text[last:]
+        file.write_text(text, encoding="utf-8")
+        return [(code, path, text.count("\n", 0, text.index(start if at is None else at)) + 1)]
+
+    return change
+
+
+def swapped(path: str, one: str, other: str) -> Change:
+    """Two rows that have changed places, each with its notes; the finding must be on the line of the table."""
+
+    def change(site: Path) -> list[Expected]:
+        text = (site / path).read_text(encoding="utf-8")
+        first, second = (re.search(rf'<tr id="{id}".*?</tr>.*?</tr>', text, re.DOTALL)[0] for id in (one, other))  # type: ignore[index]
+        text = text.replace(first, "\0").replace(second, first).replace("\0", second)
+        (site / path).write_text(text, encoding="utf-8")
+        return [("chart-row", path, text.count("\n", 0, text.index("<table data-chart")) + 1)]
+
+    return change
+
+
+def delete(path: str, *expected: Expected) -> Change:
+    def change(site: Path) -> list[Expected]:
+        (site / path).unlink()
+        return list(expected)
+
+    return change
+
+
+def write(path: str, content: str | bytes, *expected: Expected) -> Change:
+    def change(site: Path) -> list[Expected]:
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(content.encode() if isinstance(content, str) else content)
+        return list(expected)
+
+    return change
+
+
+def cut(path: str, at: str, code: str) -> Change:
+    """Leave only what stands before `at` in a file; the finding must be on the last line that is left."""
+
+    def change(site: Path) -> list[Expected]:
+        data = (site / path).read_bytes()
+        data = data[: data.index(at.encode())]
+        (site / path).write_bytes(data)
+        return [(code, path, data.rstrip(b"\n").count(b"\n") + 1)]
+
+    return change
+
+
+def link(path: str, target: str) -> Change:
+    def change(site: Path) -> list[Expected]:
+        (site / path).symlink_to(target)
+        return [("link-loop", path, 1)]
+
+    return change
+
+
+def page(body: str, head: str = "") -> str:
+    return f"<!doctype html>\n<html>\n<head>{head}</head>\n<body>\n{body}\n</body>\n</html>\n"
+
+
+def gone(permalink: str, file: str, old: str, new: str = "") -> Change:
+    """An anchor that is gone; the finding must name the line of the list of permalinks."""
+
+    def change(site: Path) -> list[Expected]:
+        edit(file, old, new, "")(site)
+        lines = (Path(__file__).resolve().parent.parent / "article/permalinks.txt").read_text(encoding="utf-8").split()
+        return [("lost-permalink", "article/permalinks.txt", lines.index(permalink) + 1)]
+
+    return change
+
+
+def republished(site: Path) -> list[Expected]:
+    """Canonical links under a base path, which the addresses of the page for addresses not found do not have."""
+    for file in site.rglob("*.html"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace(f'rel="canonical" href="{HOME}/', f'rel="canonical" href="{HOME}/new/'), encoding="utf-8")
+    text = (site / "404.html").read_text(encoding="utf-8")
+    starts = [match.start() for match in re.finditer(r'(href|src|data-finder|data-entries|data-meanings)="/docs/', text)]
+    assert len(starts) > 10
+    return [("outside-base", "404.html", text.count("\n", 0, start) + 1) for start in starts]
+
+
+def preview(name: str, width: int = 1200, height: int = 630) -> str:
+    """A page that names a picture as its preview."""
+    said = {"og:image": f"{HOME}/previews/{name}.png", "og:image:width": width, "og:image:height": height}
+    return page("<p>x</p>", "".join(f'<meta property="{name}" content="{value}">' for name, value in said.items()))
+
+
+PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000004b0000002760802000000")  # the start of one, 1200 by 630
+CHART, OTHER, EVIDENCE = "comparison-chart/index.html", "operations/index.html", "evidence/index.html"
+TEXT = r'(?<=<span class="text">)[^<]+'
+TABLE = '<table data-chart="comparison">'
+ROW = '<tr id="{}"'
+
+# What is done to the files -> the instances, made one after the other; and codes of findings that follow from them.
+CHANGES: dict[str, tuple[list[Change], set[str]]] = {
+    "a page is gone": (
+        [delete("faq/index.html", ("missing-page", "faq/index.html", 1)), delete("about/index.html", ("missing-page", "about/index.html", 1)),
+         delete("faq/docker-in-docker/index.html", ("missing-page", "faq/docker-in-docker/index.html", 1))],
+        {"broken-link", "lost-permalink", "missing-anchor", "stale-sitemap", "stale-search"},
+    ),
+    "the page for addresses not found is gone": ([delete("404.html", ("missing-page", "404.html", 1))], set()),
+    "a style sheet or script is gone": (
+        [delete("assets/site.css", ("broken-link", "index.html", 0)), delete("assets/frame.js", ("broken-link", "faq/index.html", 0))], {"broken-link"},
+    ),
+    "the search has lost its data": (
+        [delete("data/search.js", ("broken-link", "index.html", 0), ("missing-download", "data/search.js", 1))], {"broken-link"},
+    ),
+    "a published anchor is gone": (
+        [
+            gone("/faq/#what-is-virtualization", "faq/index.html", 'id="what-is-virtualization"'),
+            gone("/definitions/#hypervisor", "definitions/index.html", 'id="hypervisor"'),
+            gone("/comparison-chart/#isolation", CHART, '<tr id="isolation"', "<tr"),
+        ],
+        {"broken-anchor", "stale-search", "chart-row"},
+    ),
+    "a page is empty": ([write("about/index.html", b"", ("empty-page", "about/index.html", 1)), write("x.html", " \n", ("empty-page", "x.html", 1))],
+                        {"broken-anchor", "lost-permalink", "missing-anchor", "stale-search"}),
+    "a page is cut off": (
+        [cut("history/index.html", '<li id="2018-11-firecracker"', "truncated-page"), cut("404.html", "</footer>", "truncated-page")],
+        {"broken-anchor", "broken-reference", "lost-permalink", "missing-anchor", "stale-search", "truncated-page", "missing-part", "wrong-part"},
+    ),
+    "a page ends within a tag": (
+        [write("x.html", "<p>\n<a href='a", ("truncated-page", "x.html", 2)), write("y.html", "<html>\n<body>\n<p", ("truncated-page", "y.html", 3))], {"truncated-page"},
+    ),
+    "a page is not UTF-8": (
+        [write("x.html", page("a\ncaf\xe9").encode("latin-1"), ("not-utf-8", "x.html", 6)), write("y.html", page("a").encode("utf-16"), ("not-utf-8", "y.html", 1))],
+        {"truncated-page"},
+    ),
+    "links of the file system go round": ([link("assets/up", ".."), link("round", "round"), link("away", "/nowhere/at/all")], set()),
+    "a page sends the reader to one that is not there": (
+        [write("a.html", page("x", '<meta http-equiv="refresh" content="0; url=gone/">'), ("broken-link", "a.html", 3)),
+         write("b.html", page("x", "<meta content='5;URL=gone.html' http-equiv=REFRESH>"), ("broken-link", "b.html", 3))],
+        set(),
+    ),
+    "pages send the reader round": (
+        [
+            write("a.html", page("x", '<meta http-equiv="refresh" content="0; url=b.html">'), ("refresh-loop", "a.html", 3)),
+            write("b.html", page("x", '\n<meta http-equiv="Refresh" content="0;URL=\'a.html\'">'), ("refresh-loop", "b.html", 4)),
+        ],
+        set(),
+    ),
+    "a page with a base has wrong links": (
+        [
+            write("a.html", page('<a href="index.html">x</a>', '<base href="data/">'), ("broken-link", "a.html", 5)),
+            write("b/c.html", page('<a href="#content">x</a>\n<a href="#gone">x</a>', '<base href="../faq/">'), ("broken-anchor", "b/c.html", 6)),
+        ],
+        set(),
+    ),
+    "the site is published elsewhere, its page for addresses not found is not": ([republished], {"stale-sitemap", "outside-base", "private-address"}),
+    "the sitemap names a page that is gone": (
+        [edit("sitemap.xml", f"{HOME}/faq/", f"{HOME}/gone/", "stale-sitemap"), edit("sitemap.xml", f"{HOME}/choose/", "https://other.example/", "stale-sitemap")], set(),
+    ),
+    "the sitemap is cut off": ([cut("sitemap.xml", "faq/</loc>", "unreadable"), write("sitemap.xml.gz", b"\x1f\x8b", ("unreadable", "sitemap.xml.gz", 1))], set()),
+    "the search names what is gone": (
+        [
+            edit("data/search.js", '"url": "faq/what-is-virtualization/"', '"url": "faq/gone/"', "stale-search"),
+            edit("data/search.js", '"url": "about/"', '"url": "abuot/"', "stale-search"),
+        ],
+        {"download"},
+    ),
+    "the index of MkDocs or Zensical names what is gone": (
+        [
+            write("search/search_index.json", '{"docs": [{"location": "faq/"},\n{"location": "faq/#gone"}]}', ("stale-search", "search/search_index.json", 2)),
+            write("search.json", '{"items": [{"location": ""},\n{"location": "gone/"}]}', ("stale-search", "search.json", 2)),
+        ],
+        set(),
+    ),
+    "the search cannot be read": (
+        [write("search.json", '{"items": [', ("unreadable", "search.json", 1)), write("search/search_index.json", '{"x": 1}', ("unreadable", "search/search_index.json", 1))], set(),
+    ),
+    "a style sheet names a file that is not there": (
+        [
+            write("assets/a.css", "a { }\nb { background: url('gone.png') }", ("broken-link", "assets/a.css", 2)),
+            write("assets/b.css", '/* url(no.png) */\n\n@import "gone.css";', ("broken-link", "assets/b.css", 3)),
+            write("assets/c.css", "@import url(gone.css);\n", ("broken-link", "assets/c.css", 1)),
+        ],
+        set(),
+    ),
+    "a manifest names an icon that is not there": (
+        [
+            write("site.webmanifest", '{"start_url": "index.html",\n"icons": [{"src": "gone.png"}]}', ("broken-link", "site.webmanifest", 2)),
+            write("assets/manifest.json", '{"start_url": "gone/"}', ("broken-link", "assets/manifest.json", 1)),
+            write("x.webmanifest", "{", ("unreadable", "x.webmanifest", 1)),
+        ],
+        set(),
+    ),
+    "the canonical link of a page leads nowhere": (
+        [
+            edit("faq/index.html", f'rel="canonical" href="{HOME}/faq/"', f'rel="canonical" href="{HOME}/fak/"', "broken-link"),
+            edit("about/index.html", f'rel="canonical" href="{HOME}/about/"', 'rel="canonical" href="htps://x/"', "bad-address"),
+        ],
+        set(),
+    ),
+    "a cell has another text": (
+        [
+            row(CHART, "isolation", TEXT, "Walls", "chart-cell", '<td class="side-1" data-column="vm">'),
+            row(OTHER, "operate-patch", TEXT, "Altered", "chart-cell", "<td"), row("index.html", "scalability", TEXT, "Altered", "chart-cell", "<td"),
+        ],
+        set(),
+    ),
+    "a cell is empty": ([row(CHART, "isolation", TEXT, "", "chart-cell", "<td"), row(CHART, "use-case", TEXT, " ", "chart-cell", "<td")], set()),
+    "a cell is lost": (
+        [row(CHART, "isolation", "<td.*?</td>\n", "", "chart-cell"), row("index.html", "isolation", "<td.*?</td>\n", "", "chart-cell")], set(),
+    ),
+    "a cell is there twice": (
+        [row(CHART, "isolation", "(<td.*?</td>)", r"\1<td data-column='vm'><span class='text'>x</span></td>", "chart-cell", "<td data-column='vm'"),
+         row(CHART, "use-case", "(<td.*?</td>)", r"<td data-column='more'>x</td>\1", "chart-cell", "<td data-column='more'")],
+        {"chart-cell"},
+    ),
+    "two cells have changed places": (
+        [
+            row(CHART, "isolation", '"vm"(.*?)"container"', r'"container"\1"vm"', "chart-cell"),
+            row("index.html", "isolation", rf"({TEXT})(.*?)({TEXT})", r"\3\2\1", "chart-cell", "<td"),
+        ],
+        {"chart-cell"},
+    ),
+    "a caveat is lost or altered": (
+        [row(CHART, "isolation", '<span class="caveat".*?</span>', "", "chart-cell", "<td"),
+         row(CHART, "use-case", r"(<td.*?</span>)", r'\1<span class="caveat">Never.</span>', "chart-cell", "<td")],
+        {"chart-cell"},
+    ),
+    "a source of a cell is lost or altered": (
+        [row(CHART, "isolation", '(class="cites">)<a.*?</a>', r"\1", "chart-cell", "<td"),
+         row(CHART, "use-case", r'(class="cites"><a[^>]*>)[^<]*', r"\1Somebody", "chart-cell", "<td")],
+        {"chart-cell"},
+    ),
+    "the notes of a row are lost, or stand below another": (
+        [notes(CHART, "isolation", ".*", "", ROW), notes(OTHER, "operate-patch", 'data-notes="operate-patch"', 'data-notes="operate-start-at-boot"', ROW),
+         notes(CHART, "use-case", "$", '\n<tr data-notes="use-case"></tr>', '<tr data-notes="use-case"')],
+        {"chart-notes"},
+    ),
+    "a source in the list of a row is lost or made up": (
+        [notes(CHART, "isolation", "<li>.*?</li>\n(?=</ol>)", ""), notes(OTHER, "operate-patch", "(<li>.*?</li>)\n(?=</ol>)", r"\1\n\1\n")], set(),
+    ),
+    "the sources of a row stand in another order or under other numbers": (
+        [notes(CHART, "isolation", "(<li>.*?</li>)\n(<li>.*?</li>)", r"\2\n\1"), notes(CHART, "scalability", "<li>", '<li value="2">'),
+         notes(OTHER, "operate-patch", 'class="cited" id="', 'class="cited" id="a-')],
+        {"chart-notes"},
+    ),
+    "a source in the list of a row has another title, address or quality": (
+        [notes(CHART, "isolation", "Containers vs", "Pods vs"), notes(CHART, "scalability", '<li><a href="https://', '<li><a href="https://www.'),
+         notes(OTHER, "operate-patch", "primary source", "secondary source")],
+        set(),
+    ),
+    "a row leads on to something else": (
+        [notes(CHART, "isolation", '(class="see">)<li>.*?</li>', r"\1"), notes(CHART, "scalability", '(class="see"><li><a[^>]*>)', r"\1More: ")], set(),
+    ),
+    "a number of a row names another list": ([row(CHART, "isolation", 'data-cites="isolation', 'data-cites="scalability', "", "")], {"chart-notes"}),
+    "a cell shows more than its record": (
+        [row(CHART, "isolation", "</td>", "Really.</td>", "chart-cell", "<td"), row("index.html", "use-case", "</td>", "<b>!</b></td>", "chart-cell", "<td")], set(),
+    ),
+    "a row is lost": (
+        [
+            edit(CHART, 'data-row="isolation"', "", "chart-row", TABLE),
+            row("index.html", "isolation", ".*", "", "", ""), edit("index.html", TABLE, TABLE, "chart-row"),
+        ],
+        {"chart-row"},
+    ),
+    "a row is there twice or is not in the article": (
+        [row("index.html", "isolation", "(.*)", r"\1\n<tr data-row='isolation'></tr>", "chart-row", "<tr data-row='isolation'"), row(CHART, "use-case", "$", '\n<tr data-row="more"></tr>', "chart-row", '<tr data-row="more"')],
+        {"chart-row", "chart-cell", "chart-notes"},
+    ),
+    "rows stand in another order": (
+        [swapped(CHART, "isolation", "scalability")], {"chart-row", "chart-cell"},
+    ),
+    "a row has another label or id": (
+        [
+            row(CHART, "isolation", 'class="label">Isolation', 'class="label">Separation', "chart-row"),
+            row("index.html", "use-case", r'(class="label"[^>]*>)[^<]*', r"\1Uses", "chart-row"),
+            edit(CHART, 'id="scalability"', 'id="scaling"', "chart-row"),
+        ],
+        {"broken-anchor", "lost-permalink", "missing-anchor", "stale-search"},
+    ),
+    "a heading is altered": (
+        [
+            edit(CHART, ">MicroVM</th>", ">Micro</th>", "chart-columns"),
+            edit("index.html", 'scope="col">Property', 'scope="col">Thing', "chart-columns", '<table data-chart="comparison"'),
+            edit(OTHER, "</th>\n</tr>\n</thead>", '</th>\n<th data-column="more">More</th></tr>\n</thead>', "chart-columns", '<th data-column="more"'),
+        ],
+        set(),
+    ),
+    "a group has another title": ([edit(CHART, 'rowgroup">The seven basics', 'rowgroup">Basics', "chart-group", '<table data-chart="comparison"')], set()),
+    "a figure's cell is lost or altered": (
+        [within(EVIDENCE, '<tr id="fc-boot-serial-fc-preconfigured"', "</tr>", "<td>.*?</td>", ""),
+         within(EVIDENCE, '<tr id="fc-boot-serial-fc-end-to-end"', "</tr>", r'class="text">\d', 'class="text">9')],
+        set(),
+    ),
+    "a figure is lost": (
+        [within(EVIDENCE, '<tr id="fc-boot-serial-fc-preconfigured"', "</tr>", ".*", "", at='<table data-setup="firecracker-2020-serial"')],
+        {"wrong-part", "broken-anchor", "lost-permalink", "missing-anchor", "stale-search"},
+    ),
+    "a bar is lost, longer or has another value": (
+        [within(EVIDENCE, '<figure class="drawing" data-part="firecracker-2020-serial-1"', "</svg>", "<rect[^>]*>", ""),
+         within(EVIDENCE, '<figure class="drawing" data-part="firecracker-2020-concurrent-1"', "</svg>", r'(<rect.*?width=")', r"\g<1>9"),
+         within(EVIDENCE, '<figure class="drawing" data-part="firecracker-2020-added-1"', "</svg>", r'(class="value"[^>]*>)', r"\g<1>1")],
+        {"wrong-part"},
+    ),
+    "a drawing is gone": (
+        [within(EVIDENCE, '<figure class="drawing" data-part="firecracker-2020-serial-1"', "</figure>", ".*", "", "missing-part", at=""),
+         within("index.html", '<figure data-stack="microvm"', "</figure>", ".*", "", "missing-part", at="")],
+        set(),
+    ),
+    "a layer of a drawing is lost": ([within("index.html", '<figure data-stack="microvm"', "</figure>", "<text.*?</text>", "")], {"wrong-part"}),
+    "a vulnerability has another score or is lost": (
+        [within("security/index.html", '<tr id="cve-2024-1086"', "</tr>", '(data-sort=")[0-9.]+(">)[0-9.]+', r"\g<1>1\g<2>1"),
+         within("security/index.html", '<tr id="cve-2019-5736"', "</tr>", ".*", "", at='<table data-list="vulnerabilities"')],
+        {"wrong-part", "broken-anchor", "lost-permalink", "missing-anchor", "stale-search"},
+    ),
+    "an event is altered, its dot is lost": (
+        [within("history/index.html", '<li id="2018-11-firecracker"', "</li>", 'class="label">', 'class="label">Nobody says: '),
+         within("history/index.html", '<svg data-part="timeline"', "</svg>", "<circle[^>]*>", "")],
+        {"wrong-part"},
+    ),
+    "figures or events stand in another order": (
+        [within(EVIDENCE, '<tr id="fc-boot-serial-fc-preconfigured"', "</tbody>", r"(<tr id=.*?</tr>)(\s*)(<tr id=.*?</tr>)", r"\3\2\1", at='<table data-setup="firecracker-2020-serial"')],
+        set(),
+    ),
+    "a drawing is there twice, or a table is made up": (
+        [within("index.html", '<figure data-stack="microvm"', "</figure>", "(.*)", r"\1\n\1", "unknown-part"),
+         edit(EVIDENCE, "</article>", '<table data-setup="nonsense"><tr><td>1</td></tr></table></article>', "unknown-part", '<table data-setup="nonsense"')],
+        {"wrong-part", "duplicate-id"},
+    ),
+    "what a figure sorts, counts or colours by is altered": (
+        [within("security/index.html", '<tr id="cve-2025-22224"', "</tr>", 'data-sort="', 'data-sort="1'),
+         within(EVIDENCE, '<table data-part="density"', "</table>", r'data-adds="', 'data-adds="1'),
+         within("history/index.html", '<li id="2018-11-firecracker"', "</li>", "side-3", "side-1")],
+        set(),
+    ),
+    "a chart is gone": (
+        [edit(CHART, 'data-chart="neighbours"', "", "", also=(("missing-chart", ".", 1),)), edit("index.html", 'data-chart="comparison"', "", "")], {"", "missing-chart"},
+    ),
+    "a chart is not in the article": (
+        [edit(CHART, 'data-chart="comparison"', 'data-chart="other"', "unknown-chart"), edit(OTHER, 'data-chart="hosts"', 'data-chart="guests"', "unknown-chart")], {"missing-chart"},
+    ),
+    "a preview is no picture, or not of the size that its page says": (
+        [
+            write("previews/cut.png", PNG[:20]), write("cut.html", preview("cut"), ("wrong-preview", "cut.html", 3)),
+            write("previews/wide.png", PNG), write("wide.html", preview("wide", width=1201), ("wrong-preview", "wide.html", 3)),
+            write("high.html", preview("wide", height=629), ("wrong-preview", "high.html", 3)),
+        ],
+        set(),
+    ),
+    "a preview is gone": ([write("lost.html", preview("lost"), ("broken-link", "lost.html", 3))], set()),
+    "a download is gone": (
+        [delete("data/comparison.csv", ("missing-download", "data/comparison.csv", 1)), delete("data/terms.json", ("missing-download", "data/terms.json", 1))], {"broken-link"},
+    ),
+    "a download has another value": (
+        [edit("data/comparison.csv", ",Isolation,", ",Separation,", "download"), edit("data/comparison.json", '"Isolation"', '"Separation"', "download"),
+         edit("data/search.js", "Virtual machine or container?", "Something else", "download"),
+         edit("data/meanings.js", '"hypervisor": ["hypervisor"', '"hypervisor": ["supervisor"', "download")],
+        set(),
+    ),
+    "a download has lost or gained a row": (
+        [edit("data/neighbours.csv", "\nneighbour-layer,", "\nneighbour-lair,", "download", also=(("download", "data/neighbours.csv", 1),)), cut("data/terms.json", '"hypervisor"', "download")], set(),
+    ),
+}  # fmt: skip
