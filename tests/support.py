@@ -35,3 +35,14 @@ def watched(page: "Page", address: str) -> Iterator["Page"]:
     page.on("request", lambda request: None if request.url.startswith((host, "data:")) else faults.append(request.url))
     yield page
     assert faults == []
+
+
+AXE = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def violations(page: "Page") -> list[tuple[str, list[list[str]]]]:
+    """What axe finds on a page as it stands: each rule with the first places."""
+    from axe_playwright_python.sync_playwright import Axe  # only tests in a browser have it
+
+    found = Axe().run(page, options=AXE).response["violations"]
+    return [(rule["id"], [node["target"] for node in rule["nodes"][:3]]) for rule in found]

@@ -3,14 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from support import PATHS
-
-OPTIONS = {
-    "resultTypes": ["violations"],
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-}
+from support import PATHS, violations
 
 
 @pytest.fixture
@@ -41,8 +35,3 @@ def test_axe_finds_nothing(opened: Page, width: int) -> None:
     expect(opened.locator("p.search-none")).to_be_visible()
     faults["nothing found"] = violations(opened)
     assert {state: found for state, found in faults.items() if found} == {}
-
-
-def violations(page: Page) -> list[tuple[str, list[list[str]]]]:
-    found = Axe().run(page, options=OPTIONS).response["violations"]
-    return [(rule["id"], [node["target"] for node in rule["nodes"][:3]]) for rule in found]
