@@ -6,6 +6,9 @@ from typing import Any
 
 from support import ROOT
 
+from article.anchors import anchors
+from article.records import Article
+
 KINDS = {"exact", "abbreviation", "spelling", "form", "typo", "prefix", "question", "joined", "concept", "row"}
 FILE = ROOT / "tests/search/queries.toml"
 QUERIES: list[dict[str, Any]] = tomllib.loads(FILE.read_text(encoding="utf-8"))["queries"]
@@ -40,9 +43,8 @@ def test_every_query_has_answers_and_none_of_them_twice() -> None:
     assert [query["text"] for query in QUERIES if not 1 <= len(set(query["answers"])) == len(query["answers"])] == []
 
 
-def test_every_answer_is_a_permanent_link_to_a_place_on_a_page() -> None:
-    links = (ROOT / "article/permalinks.txt").read_text(encoding="utf-8").split()
-    places = {link for link in links if "#" in link and not link.endswith("#content")}
+def test_every_answer_is_a_question_or_a_place_on_a_page(article: Article) -> None:
+    places = {anchor.permalink for anchor in anchors(article) if anchor.reference and not anchor.reference.startswith("page:")}
     assert [answer for query in QUERIES for answer in query["answers"] if answer not in places] == []
 
 

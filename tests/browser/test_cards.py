@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from support import violations, watched
 from weigh import compressed
 
-from article.citations import address as address_of
 from article.citations import Citation, citation, numbered
+from article.citations import address as address_of
 from article.records import Article, Prose
 
 QUESTION = "faq/docker-in-docker/"
