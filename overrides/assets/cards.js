@@ -48,6 +48,8 @@
   const contents = async (a) => {
     if (entries.has(a)) {
       const whole = entries.get(a).cloneNode(true);
+      const title = whole.firstChild;
+      if (title.nodeType === Node.TEXT_NODE) title.replaceWith(made("b", "", title.data)); // a source without an address
       if (a.host !== location.host) whole.querySelector(".about").before(made("span", "where", a.host + a.pathname.replace(/\/$/, "")));
       return [`Source ${a.textContent}`, ...whole.childNodes];
     }

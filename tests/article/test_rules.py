@@ -822,7 +822,7 @@ CHECK_CASES = {
             f"senses/teapot.toml:8: unknown-source: 'reed' {SOURCE}",
             "sources.toml:26: unused-place: 'section 2' is cited nowhere; remove it",
             "sources.toml:27: unused-place: 'table 1' is cited nowhere; remove it",
-            f"vulnerabilities.toml:23: unknown-source: 'reed' {SOURCE}",
+            f"vulnerabilities.toml:22: unknown-source: 'reed' {SOURCE}",
         ],
         rules_citations.check_sources_exist,
     ),

@@ -8,14 +8,9 @@ from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from support import PATHS
+from support import PATHS, violations
 
-OPTIONS = {
-    "resultTypes": ["violations"],
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-}
 SIDEBAR = ".md-sidebar--primary"
 
 
@@ -61,8 +56,3 @@ def test_axe_finds_nothing_in_open_notes(opened: Page) -> None:
     opened.locator(".all-notes").evaluate_all("switches => switches.forEach((one) => one.click())")
     expect(opened.locator(".cited").first).to_be_visible()
     assert violations(opened) == []
-
-
-def violations(page: Page, within: str | None = None) -> list[tuple[str, list[list[str]]]]:
-    found = Axe().run(page, context=within, options=OPTIONS).response["violations"]
-    return [(rule["id"], [node["target"] for node in rule["nodes"][:3]]) for rule in found]

@@ -190,11 +190,3 @@ def test_the_calculator_counts_with_the_cited_additions(page: Page, address: str
         expect(row.locator("td").nth(1)).to_have_text(f"at most {fit}")
     page.get_by_label("Memory of an instance").fill("0")
     expect(rows.first.locator("td").nth(1)).to_have_text("not a size")
-
-
-def test_every_answer_ends_with_a_link_to_itself(page: Page, address: str, article: Article) -> None:
-    page.goto(address + "faq/")
-    links = page.locator("a.copy")
-    assert links.count() == len(article.questions)
-    links.first.click()
-    expect(page.get_by_role("status")).to_contain_text("Link copied:")

@@ -76,10 +76,10 @@ def test_something_is_found_for_every_query(outcomes: list[report.Outcome]) -> N
         ("virtualisat", "definitions/#virtualization"),
         ("hypervisior", "definitions/#hypervisor"),
         ("kuberentes", "definitions/#kubernetes"),
-        ("is docker a vm", "faq/#is-docker-a-virtual-machine"),
+        ("is docker a vm", "faq/is-docker-a-virtual-machine/"),
         ("cicd", "definitions/#ci-cd"),
         ("livemigration", "definitions/#live-migration"),
-        ("why base image", "faq/#base-image-without-a-kernel"),
+        ("why base image", "faq/base-image-without-a-kernel/"),
     ],
 )
 def test_what_is_found_first(page: Page, address: str, typed: str, first: str) -> None:
@@ -100,7 +100,7 @@ def test_something_is_found_at_every_key(page: Page, address: str, query: dict[s
 @pytest.mark.parametrize(
     ("typed", "lands"),
     [
-        ("can vms and containers run together", "faq/#can-vms-and-containers-run-together"),
+        ("can vms and containers run together", "faq/can-vms-and-containers-run-together/"),
         ("hypervisor", "definitions/#hypervisor"),
         ("deployment speed", "comparison-chart/#deployment-speed"),
         ("snapshot is a backup", "errors/#a-snapshot-is-a-backup"),
@@ -112,7 +112,7 @@ def test_a_result_lands_on_the_exact_anchor(page: Page, address: str, typed: str
     search(page, typed)
     page.locator(f"[role=option][href$='{lands}']").click()
     page.wait_for_url("**/" + lands)
-    place = page.locator("#" + lands.split("#")[1])
+    place = page.locator(f"[id='{lands.partition('#')[2] or 'content'}']")
     expect(place).to_be_in_viewport()
     box = place.bounding_box()
     assert box and box["y"] >= 48, "the sticky header covers the place"
