@@ -1,45 +1,5 @@
-// What a link names opens: on the list of questions the whole answer, taken from the question's own page, and in the
-// glossary what is folded below a meaning. On a question's page: copy its link, or its answer with its sources.
+// On a question's page: copy its link, or its answer with its sources.
 (() => {
-  const named = () => {
-    try {
-      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    } catch {
-      return null; // a lone percent sign is no name
-    }
-  };
-
-  // The rest of an answer, its links made to work from here; its ids stay where they are.
-  const rest = async (address) => {
-    const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
-    const whole = page.querySelector(".whole");
-    for (const link of whole.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), address).href;
-    for (const part of whole.querySelectorAll("[id]")) part.removeAttribute("id");
-    for (const sign of whole.querySelectorAll(".headerlink")) sign.remove();
-    return whole;
-  };
-
-  const open = async () => {
-    const place = named();
-    let after = place?.nextElementSibling;
-    while (after && !/^H[1-6]$/.test(after.tagName)) {
-      if (after.matches("details.more")) after.open = true;
-      const link = after.querySelector("a.rest");
-      if (link && !after.classList.contains("opened")) {
-        const whole = await rest(link.href).catch(() => null); // opened from a folder, a page may read no other: the link stays
-        if (whole && !after.classList.contains("opened")) {
-          after.classList.add("opened");
-          after.after(whole);
-        }
-        return;
-      }
-      after = after.nextElementSibling;
-    }
-  };
-
-  addEventListener("hashchange", open);
-  open();
-
   const answer = () => {
     const text = (selector) => document.querySelector(selector).textContent.replace(/\s+/g, " ").replace(/#$/, "").trim();
     const box = document.querySelector(".answer").cloneNode(true);
