@@ -82,7 +82,7 @@ def test_each_question_has_its_three_lengths(built_site: Path, question: Questio
 
 @pytest.mark.parametrize("word,sense", SENSES, ids=[sense.id for _, sense in SENSES])
 def test_each_sense_has_its_anchor_and_example(built_site: Path, word: Word, sense: Sense) -> None:
-    assert text(built_site, "definitions", f"#{sense.id}").startswith(sense.meaning)
+    assert sense.meaning in text(built_site, "definitions", f"#{sense.id}")
     assert sense.examples
 
 
