@@ -20,10 +20,11 @@ LISTS = {"timeline": "event", "vulnerabilities": "vulnerability"}
 
 @dataclass(slots=True)
 class Lost:
-    """References of what was lost, and every id that was named in it."""
+    """References of what was lost, every id that was named in it, and its texts, each on one line."""
 
     references: set[str] = field(default_factory=set)
     named: set[str] = field(default_factory=set)
+    texts: list[str] = field(default_factory=list)
 
     def add(self, kind: Kind, id: str, data: Any) -> None:
         """A record that could not be made of its data, with those inside it."""
@@ -37,6 +38,7 @@ class Lost:
         kinds = [kind, *_all_inside(kind)]
         self.references |= {f"{one.name}:{id}" for one in kinds for id in ids}
         self.named |= {*ids, *ID.findall(text)}
+        self.texts.append(" ".join(text.replace("\\n", " ").split()))
 
     def has(self, kind: str) -> bool:
         return any(reference.startswith(f"{kind}:") for reference in self.references)
@@ -64,6 +66,8 @@ class Lost:
             return self.has("chart") and "rows' chart" in finding.message
         if code == "empty-part":
             return self.has(LISTS[name])
+        if code == "unused-place":
+            return any(name in text for text in self.texts)
         if code == "not-released":
             return "released:*" in self.references
         if code == "lost-permalink":

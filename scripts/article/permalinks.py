@@ -1,6 +1,7 @@
 """The one reader of `permalinks.txt`, the released addresses; and where each of them leads that has moved."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from article.anchors import Anchor, anchors, within
@@ -47,7 +48,8 @@ def moved(article: Article) -> dict[str, Anchor]:
     there = {anchor.permalink: anchor for anchor in anchors(article)}
     places = {anchor.reference: anchor for anchor in there.values() if anchor.reference}
     gone = sorted(released(article).keys() - there)
-    found = {move.address: places[move.to] for move in article.moved if move.to in places}
+    found = {address: place for address, place in _renamed_questions(article, places) if address in gone}
+    found |= {move.address: places[move.to] for move in article.moved if move.to in places}
     for move in article.moved:
         path, is_record, _ = move.address.partition("#")
         if is_record:
@@ -59,3 +61,11 @@ def moved(article: Article) -> dict[str, Anchor]:
         news = {address: known.get(to + address.removeprefix(path)) for address in gone if address.startswith(f"{path}#")}
         found = {address: new for address, new in news.items() if new} | found
     return found
+
+
+def _renamed_questions(article: Article, places: dict[str, Anchor]) -> Iterator[tuple[str, Anchor]]:
+    """From the page that a question had under an old id to the one that it has now."""
+    for id, question in article.questions.items():
+        if place := places.get(f"faq:{id}"):
+            folder = place.page.rpartition("/")[0]
+            yield from ((f"/{folder}/{old}/", place) for old in question.formerly)

@@ -56,9 +56,10 @@ CASES: dict[str, tuple[list[Edit], str, list[str]]] = {
 @pytest.mark.parametrize(("edits", "code", "expected"), CASES.values(), ids=CASES.keys())
 def test_a_rule_that_is_counted_is_seen_to_speak(tmp_path: Path, edits: list[Edit], code: str, expected: list[str]) -> None:
     files = {edit.file for edit in edits}
-    found = missing(*load_with_origins(changed(tmp_path, *edits)))
+    root = changed(tmp_path, *edits)
+    found = [str(finding).removeprefix(f"{root}/") for finding in missing(*load_with_origins(root))[code]]
     tail = "ends a paragraph without a citation; add one, or [@us] for an inference of our own"
-    assert [str(finding) for finding in found[code] if finding.path in files] == [line.format(tail) for line in expected]
+    assert [line for line in found if line.partition(":")[0] in files] == [line.format(tail) for line in expected]
 
 
 def test_every_counted_rule_is_seen_to_speak() -> None:

@@ -69,7 +69,7 @@ def test_an_anchor_has_an_address_and_a_permalink(anchor: Anchor, address: str, 
 PLACES = {
     "page:index": ("index.md", "Kettle vs. Teapot"), "page:faq": ("faq.md", "Questions"),
     "section:purpose": ("key-differences.md#purpose", "One heats, the other holds"), "group:care": ("faq.md#care", "Care"),
-    "faq:who-needs-both": ("faq.md#who-needs-both", "Who needs both?"), "term:whistle": ("definitions.md#whistle", "whistle"),
+    "faq:who-needs-both": ("faq/who-needs-both.md", "Who needs both?"), "term:whistle": ("definitions.md#whistle", "whistle"),
     "word:kettle": ("definitions.md#senses-of-kettle", "senses of Kettle"),
     "sense:teapot-vessel": ("definitions.md#teapot-vessel", "Sense: A vessel in which tea draws and from which it is poured"),
     "error:teapots-boil": ("errors.md#teapots-boil", "Error: A teapot is a kettle for tea"), "chart:sizes": ("comparison-chart.md#sizes", "Sizes"),
@@ -102,7 +102,7 @@ def test_answers_stand_in_the_order_in_which_the_steps_lead_to_them(good: Articl
 
 
 def figure(**parts: Any) -> Figure:
-    return Figure.model_validate({"id": "a", "setup": "s", "label": "l", "unit": "MB", "system": "s", "locator": "l"} | parts)
+    return Figure.model_validate({"id": "a", "setup": "s", "label": "l", "unit": "MB", "system": "s", "place": "l"} | parts)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from pages.search_index import search_index
 
 TABLES = {
     "boiling-times": """\
-id,label,measures,side,bound,value,low,high,unit,statistic,system,conditions,year,source,locator,caveat,setup,setup conditions
+id,label,measures,side,bound,value,low,high,unit,statistic,system,conditions,year,source,place,caveat,setup,setup conditions
 kettle-boil,Tin kettle,boot,kettle,,4.5,,,min,median of 10,Kettle No. 3,,2021,stove-guild-7,table 1,,guild-2021,"One litre from 15 degrees, lid on."
 samovar-boil,Samovar,boot,middle,about,,20.0,12000.0,min,,Samovar No. 1,Charcoal.,2021,stove-guild-7,table 1,One did not boil for days.,guild-2021,"One litre from 15 degrees, lid on."
 teapot-crack,Teapot until it cracks,,,at most,90.0,,,s,,Brown teapot,,1998,potters-handbook,page 12,,handbook-1998,Open fire.
@@ -21,7 +21,7 @@ kettle-program,Program of a talking kettle,,,,12.0,,,MB,,Talking kettle,One lang
 """,
     "comparison": """\
 id,group,label,kettle text,kettle caveat,kettle sources,samovar text,samovar caveat,samovar sources,teapot text,teapot caveat,teapot sources
-heat,on-fire,Stands on the fire,Yes,,reed-2023 stove-guild-7,"Holds the fire, ""inside""\",only with a chimney,stove-guild-7,No,,reed-2023
+heat,on-fire,Stands on the fire,Yes,,reed-2023; stove-guild-7,"Holds the fire, ""inside""\",only with a chimney,stove-guild-7,No,,reed-2023
 weight,at-table,"Weight, full",about 2 kg,with water to the line,stove-guild-7,10 kg,,stove-guild-7,1 kg,,potters-handbook
 """,
     "events": """\
@@ -35,9 +35,9 @@ infuser,,potters-handbook,,,,Infuser,A sieve that keeps the leaves out of the cu
 whistle,piper,stove-guild-7,sense:kettle-vessel,,It is said to have been a [safety device](faq:how-to-remove-scale).,whistle,A reed in the spout that sounds when steam passes.,steam whistle; piper,kettle,,term:infuser
 """,
     "vulnerabilities": """\
-id,formerly,name,component,side,published,lets,conditions,score,scored_by,cvss,exploited,sources,locator
-sv-2019-1,,Loose lid,lid,teapot,2019-05-04,The lid fall into the cup.,Pots without a notch.,7.1,Stove Guild,3.1,2020-01-02,stove-guild-7,annex A
-sv-2021-2,hot-spout,,spout,kettle,2021-06-07,Steam reach the hand.,,,,,,stove-guild-7; reed-2023,
+id,formerly,name,component,side,published,lets,conditions,score,scored_by,cvss,exploited,sources
+sv-2019-1,,Loose lid,lid,teapot,2019-05-04,The lid fall into the cup.,Pots without a notch.,7.1,Stove Guild,3.1,2020-01-02,"stove-guild-7, annex A"
+sv-2021-2,hot-spout,,spout,kettle,2021-06-07,Steam reach the hand.,,,,,,stove-guild-7; reed-2023
 """,
 }
 

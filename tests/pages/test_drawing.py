@@ -32,7 +32,7 @@ def test_a_number_is_printed_without_digits_that_were_not_measured(value: float,
 
 
 def figure(id: str = "a", **parts: Any) -> Figure:
-    known = {"id": id, "setup": "lab", "label": id, "unit": "ms", "system": "s", "locator": "table 1"}
+    known = {"id": id, "setup": "lab", "label": id, "unit": "ms", "system": "s", "place": "table 1"}
     return Figure.model_validate(known | parts)
 
 

@@ -19,7 +19,7 @@ def links() -> Links:
     found.sources = {
         "one": Source(id="one", short="One", title="One", url="https://one.example/a.pdf"),
         "two": Source(id="two", short="Two", title="Two", url="https://two.example/"),
-        "wiki": Source(id="wiki", short="W", title="W", url="https://w.example/A_(b)", places=places),
+        "wiki": Source(id="wiki", short="W", title="W", url="https://w.example/A_%28b%29", places=places),
         "book": Source(id="book", short="B", title="B"),
     }
     found.addresses = found.addresses | {"source:book": "sources.md#book"}

@@ -32,7 +32,7 @@ def test_an_entry_of_the_bibliography(parts: dict[str, str], written: str) -> No
 
 def test_what_rests_on_a_source_is_listed_once_in_the_order_of_the_article(good: Article) -> None:
     assert uses(good)["potters-handbook"] == [
-        "section:material", "sense:kettle-hollow", "term:infuser", "row:weight", "event:first-kettle", "event:samovar-meets-both", "setup:handbook-1998",
+        "section:material", "sense:kettle-hollow", "term:infuser", "row:weight", "event:first-kettle", "event:samovar-meets-both", "setup:handbook-1998", "figure:teapot-crack",
     ]  # fmt: skip
     assert "page:index" in uses(good)["reed-2023"]
     assert all(len(found) == len(set(found)) for found in uses(good).values())

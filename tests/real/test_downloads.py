@@ -86,7 +86,7 @@ def same(shown: str, value: Any) -> bool:
 def test_there_is_a_data_file_for_every_list_and_no_other() -> None:
     names = {*FOLDERS, *LISTS, *CHARTS, *THEMES}
     assert len(names) > 10
-    assert {path.name for path in DATA.iterdir()} == {f"{name}.{form}" for name in names for form in ("csv", "json")} | {"search.js"}
+    assert {path.name for path in DATA.iterdir()} == {f"{name}.{form}" for name in names for form in ("csv", "json")} | {"meanings.js", "search.js"}
 
 
 @pytest.mark.parametrize("name", [*FOLDERS, *LISTS])
@@ -115,7 +115,7 @@ def test_a_chart_is_what_its_file_says(name: str) -> None:
             found = record["cells"][column]
             assert row[f"{column} text"] == found["text"].strip()
             assert row[f"{column} caveat"] == found.get("caveat", "").strip()
-            assert row[f"{column} sources"] == " ".join(found["sources"])
+            assert row[f"{column} sources"] == "; ".join(found["sources"])
         assert len(row) == 3 + 3 * len(raw["columns"])
 
 
@@ -138,7 +138,7 @@ def test_a_data_file_comes_with_its_sources_its_licence_and_the_day_of_review(na
     data, outline, sources = written(name), toml("article.toml"), toml("sources.toml")
     assert (data["article"], data["reviewed"]) == (outline["title"], str(outline["reviewed"]))
     assert data["license"] == "https://creativecommons.org/licenses/by/4.0/"
-    named = {text for text in texts(data[name]) if text in sources}
+    named = {id for text in texts(data[name]) if (id := text.partition(",")[0]) in sources}
     assert list(data["sources"]) == sorted(named)
     assert [line for id in named for line in lacking(data["sources"][id], {"id": id, **sources[id]}, id)] == []
 

@@ -118,9 +118,9 @@ def test_a_figure_has_its_row(built_site: Path, id: str) -> None:
     assert text(rows[0].css_first(".label")) == " ".join(figure["label"].split())
     unit = figure["unit"]
     assert text(rows[0].css_first(".text")) == said(figure) + ("" if unit.startswith("%") else " ") + unit
-    assert figure["system"] and figure["locator"]
+    assert figure["system"] and figure["place"]
     cells = [text(cell) for cell in rows[0].css("td")]
-    for key, column in (("statistic", 0), ("system", 1), ("conditions", 1), ("caveat", 1), ("locator", 2)):
+    for key, column in (("statistic", 0), ("system", 1), ("conditions", 1), ("caveat", 1), ("place", 2)):
         assert " ".join(str(figure.get(key, "")).split()) in cells[column]
 
 
