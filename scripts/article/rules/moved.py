@@ -66,8 +66,10 @@ def check_released_addresses_lead_somewhere(article: Article, origins: Origins) 
 
 
 def _repair(article: Article, address: str) -> str:
-    _, is_within, id = address.partition("#")
-    if not is_within:
+    path, is_within, id = address.partition("#")
+    folder, _, name = path.strip("/").rpartition("/")
+    id = id or name if folder else id  # the page of a question has its id
+    if not id:
         return f"bring the page back, or add to moved.toml: from = {address!r}, to = 'page:<where its text is now>'"
     owners = [anchor.reference or anchor.within for anchor in anchors(article) if anchor.id == id]
     if owner := next(filter(None, owners), ""):
