@@ -202,7 +202,7 @@ def test_every_part_has_a_page(kettles: Article) -> None:
 def test_what_is_imported_can_be_generated(imported: Path, capsys: pytest.CaptureFixture[str]) -> None:
     docs = imported.parent / "docs"
     assert generate.main(["--article", str(imported), "--docs", str(docs)]) == 0
-    assert r"\*Nobody\* does it, though" in (docs / "faq/is-it-true.md").read_text(encoding="utf-8")
+    assert r"\*Nobody\* does it, though" in (docs / "faq/can-a-kettle-be-used-to-serve-tea.md").read_text(encoding="utf-8")
     assert r"\# Weight: a full kettle weighs \*twice\*" in (docs / "key-differences.md").read_text(encoding="utf-8")
 
 
