@@ -59,3 +59,9 @@ def test_a_lost_record_hides_nothing_of_one_whose_name_contains_its_own(tmp_path
     lost = Edit("terms/whistle.md", "term: whistle\n", "")
     use = Edit("sections/method.md", "Every", "[x](term:steam-whistle) [y](term:whistle) Every")
     assert said(changed(tmp_path, lost, use)) == ["sections/method.md:4: unknown-reference", "terms/whistle.md:1: missing-key"]
+
+
+def test_a_lost_record_hides_no_place_that_it_does_not_cite(tmp_path: Path) -> None:
+    lost = Edit("vulnerabilities.toml", "score = 7.1", "score = 71")  # it alone cites annex A
+    listed = Edit("sources.toml", '"section 1" = ""', '"section 1" = ""\n"annex B" = ""')
+    assert said(changed(tmp_path, lost, listed)) == ["sources.toml:26: unused-place", "vulnerabilities.toml:9: bad-value"]

@@ -1165,5 +1165,5 @@ def test_every_code_is_seen() -> None:
     seen = {finding.split(": ")[1] for case in cases for finding in case.findings}
     made = {code for module in (loader, *RULES) for code in codes(Path(module.__file__ or ""))} - {""}
     counted = rules_citations.COUNTED  # test_citation_rules.py
-    assert made - seen == {"missing-file", *counted} - {"no-citation"}  # a rule of pages says that, too; the first names a folder of its own: test_a_folder_without_an_article_…
+    assert made - seen == {"missing-file", *counted} - {"no-citation"}  # test_a_folder_without_an_article_…; pages.py has the last, too
     assert seen - made == {"syntax", "unreadable"}  # of documents.py: test_documents.py has the others
