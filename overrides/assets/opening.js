@@ -28,8 +28,11 @@
       if (link && !after.classList.contains("opened")) {
         const whole = await rest(link.href).catch(() => null); // opened from a folder, a page may read no other: the link stays
         if (whole && !after.classList.contains("opened")) {
+          const page = document.documentElement;
+          page.style.overflowAnchor = "none"; // who has scrolled past the place, or comes back to it, stays at the pixel
           after.classList.add("opened");
           after.after(whole);
+          requestAnimationFrame(() => requestAnimationFrame(() => (page.style.overflowAnchor = "")));
         }
         return;
       }

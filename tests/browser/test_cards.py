@@ -10,7 +10,7 @@ from weigh import compressed
 
 from article.citations import Citation, citation, numbered
 from article.citations import address as address_of
-from article.records import Article, Prose
+from article.records import Article, Prose, Section
 
 QUESTION = "faq/docker-in-docker/"
 TERM = "article a[href*='definitions/#']"
@@ -55,7 +55,7 @@ def first_cited(article: Article, page: str) -> Citation:
     outline = next(found for found in article.outline.pages if f"{found.id}/" == f"{page.split('/')[0]}/")
     sections = [article.sections[id] for id in outline.sections]
     records: list[Prose] = [article.questions[page.split("/")[1]]] if page.startswith("faq/") else [*sections, *(article.errors[id] for id in outline.errors)]
-    cites = [numbered(map(citation, found.sources), [found.body, getattr(found, "in_practice", None) or ""]) for found in records]
+    cites = [numbered(map(citation, found.sources), [found.body, getattr(found, "in_practice", None) or ""], is_front_last=isinstance(found, Section)) for found in records]
     return next(iter(next(found.numbers for found in cites if found.numbers)))
 
 
@@ -285,6 +285,7 @@ def test_a_term_explains_itself_on_focus(page: Page, address: str) -> None:
 
 def test_terms_explain_themselves_on_the_page_of_definitions(page: Page, address: str, article: Article) -> None:
     page.goto(address + "definitions/")
+    page.locator("details.more").evaluate_all("all => all.forEach((fold) => (fold.open = true))")
     link = page.locator("article .related a[href^='#']").first
     id = (link.get_attribute("href") or "").removeprefix("#")
     link.hover()

@@ -335,7 +335,7 @@ def test_links_are_in_none_of_the_hues_of_the_sides(page: Page, address: str) ->
             """() => {
                 const probe = document.body.appendChild(document.createElement("i"));
                 const colour = (name) => (probe.style.color = `var(${name})`, getComputedStyle(probe).color);
-                const link = document.querySelector(".question p a");
+                const link = document.querySelector("article p a");
                 return [getComputedStyle(link).color, getComputedStyle(link).textDecorationLine, ["--side-1", "--side-2", "--side-3"].map(colour)];
             }"""
         )
