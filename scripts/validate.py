@@ -132,7 +132,7 @@ def _promised(site: Site, args: argparse.Namespace) -> Promised | None:
     if not args.article and not folder.is_dir():
         return None
     promised = read_promised(folder)
-    named = args.article or args.site == ROOT / "site"
+    named = args.article or args.site.resolve() == (ROOT / "site").resolve()
     return promised if named or is_made_from(site, promised.article) else None
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from good_article import FIXTURE
 from site_damage import CHANGES, SNIPPETS, SOUND, Expected, page
 from support import ROOT, run
 
@@ -152,6 +153,22 @@ def test_the_site_as_built_is_clean_and_the_summary_says_what_was_looked_at(buil
     assert re.fullmatch(
         r"validate: \d+ pages, \d+ links, \d{3,} chart cells, \d{3,} drawn or listed parts, \d{3,} permalinks; no problems", done.stdout.strip()
     )
+
+
+def test_a_site_is_the_same_however_its_path_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(FIXTURE, tmp_path / "article")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text(page("<p>x</p>"), encoding="utf-8")
+    monkeypatch.setattr(validate, "ROOT", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    said = []
+    for arguments in ([], ["site"], ["./site/../site"], [str(tmp_path / "site")]):
+        assert validate.main(arguments) == 1
+        said.append(capsys.readouterr().out)
+    assert len(set(said)) == 1
+    assert "missing-chart: no page shows the chart" in said[0]
 
 
 def test_names_with_blanks_percent_signs_and_letters_of_any_script(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def check_released_addresses_lead_somewhere(article: Article, origins: Origins) 
 
 
 def _repair(article: Article, address: str) -> str:
-    path, is_within, id = address.partition("#")
+    path, _, id = address.partition("#")
     folder, _, name = path.strip("/").rpartition("/")
     id = id or name if folder else id  # the page of a question has its id
     if not id:
