@@ -72,7 +72,7 @@ def test_a_place_arrived_at_is_marked_in_view_and_uncovered(page: Page, address:
     expect(target).to_be_in_viewport()
     box = target.bounding_box()
     assert box and box["y"] >= 48
-    marked = target.locator("th").first if target.evaluate("e => e.tagName") == "TR" else target
+    marked = target.locator("td").first if target.evaluate("e => e.tagName") == "TR" else target
     plain = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert marked.evaluate("e => getComputedStyle(e).backgroundColor") not in (plain, "rgba(0, 0, 0, 0)")
 
