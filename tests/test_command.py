@@ -186,7 +186,7 @@ def test_two_first_runs_of_make_site_at_once_both_end_well(project: Path) -> Non
     assert [run.returncode for run in runs] == [0, 0], said
     assert sum(out.count("Setting up .venv") for out, _ in said) == 1
     for out, _ in said:
-        assert out.count("did ") - out.count("did python -m pip") == 3
+        assert out.count("did ") - out.count("did python -m pip") == 4
     assert sum(error.count(f"make: another run is at work in {project}; waiting for it\n") for _, error in said) >= 1
 
 
