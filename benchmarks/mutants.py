@@ -36,11 +36,15 @@ TESTS = {  # of each room or command: the tests that can reach it, the quickest 
     "pages": ("pages/test_drawing.py", "pages/test_markdown.py", "pages"),
     "checks": ("checks/test_site.py", "checks/test_small_site.py", "checks", "outside"),
     "outside": ("outside",),
+    "finishing": ("finishing",),
     "findings.py": ("article", "checks"),
     "generate.py": ("pages", "article"),
     "import_article.py": ("importing",),
     "validate.py": ("checks", "outside"),
     "serve_hook.py": ("pages",),
+    "command.py": ("test_command.py", "pages"),
+    "finish.py": ("finishing",),
+    "release.py": ("article", "real/test_release.py"),
 }
 SIGNS: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.In: ast.NotIn,
