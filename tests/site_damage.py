@@ -441,7 +441,7 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
         {"chart-notes"},
     ),
     "a source in the list of a row is lost or made up": (
-        [notes(CHART, "isolation", "<li>.*?</li>\n(?=</ol>)", ""), notes(OTHER, "operate-patch", "(<li>.*?</li>)\n(?=</ol>)", r"\1\n\1\n")], set(),
+        [notes(CHART, "isolation", "\n<li>[^\n]*?</li>(?=</ol>)", ""), notes(OTHER, "operate-patch", "(\n<li>[^\n]*?</li>)(?=</ol>)", r"\1\1")], set(),
     ),
     "the sources of a row stand in another order or under other numbers": (
         [notes(CHART, "isolation", "(<li>.*?</li>)\n(<li>.*?</li>)", r"\2\n\1"), notes(CHART, "scalability", "<li>", '<li value="2">'),

@@ -299,10 +299,10 @@ def test_findings_as_annotations(tmp_path: Path) -> None:
 
 
 def test_a_finding_of_the_frame_is_printed_once_and_counted_in_full(site: Path) -> None:
-    (site / "assets/drawer.js").unlink()
+    (site / "assets/frame.js").unlink()
     lines = run("scripts/validate.py", site).stdout.splitlines()
     assert len(lines) == 2, lines
-    assert re.search(r"assets/drawer.js'.*\(and so on \d+ other pages\)$", lines[0])
+    assert re.search(r"assets/frame.js'.*\(and so on \d+ other pages\)$", lines[0])
     assert int(re.search(r"(\d+) problems$", lines[1])[1]) >= 13  # type: ignore[index]
 
 
