@@ -30,7 +30,7 @@
   const term = (a) => /\/definitions\/(index\.html)?$/.test(a.pathname) && a.hash.slice(1);
 
   const linkAt = (node) => {
-    const a = text.contains(node) && !card.contains(node) && node.closest("a:not(.headerlink, .copy)");
+    const a = text.contains(node) && !card.contains(node) && node.closest("a:not(.headerlink)");
     return a && (entries.has(a) || term(a)) ? a : null;
   };
 

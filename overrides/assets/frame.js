@@ -130,10 +130,6 @@
     sign.title = "Copy link";
     sign.setAttribute("aria-label", `Copy link: ${nameOf(sign)}`);
   }
-  for (const link of document.querySelectorAll(".copy[href]")) {
-    const heading = byId(decoded(link.hash.slice(1)));
-    if (heading) link.setAttribute("aria-label", `${link.textContent}: ${nameOf(heading)}`);
-  }
 
   // Over plain http there is no clipboard to write to; this old way works there.
   const copyOldWay = (text) => {
@@ -147,7 +143,7 @@
     if (!copied) throw new Error("not copied");
   };
   document.addEventListener("click", async (event) => {
-    const sign = event.target.closest(".headerlink, .copy[href]");
+    const sign = event.target.closest(".headerlink");
     if (!sign || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     if (sign.pathname === location.pathname) history.replaceState(history.state, "", sign.href); // to read, and to bookmark

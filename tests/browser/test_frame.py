@@ -217,7 +217,7 @@ def test_inline_scripts_are_the_same_on_every_page(built_site: Path) -> None:
 def test_paper_has_the_text_and_where_it_is_from_and_no_tools(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
     page.emulate_media(media="print")
-    tools = ".md-header, .md-sidebar, .contents, .chart-tools, .stack-tools, .headerlink, .copy, .see a, .up, .toast"
+    tools = ".md-header, .md-sidebar, .contents, .chart-tools, .stack-tools, .headerlink, .answer-tools, .see a, .up, .toast"
     assert [element.evaluate("e => e.outerHTML.slice(0, 80)") for element in page.locator(tools).all() if element.is_visible()] == []
     foot = page.locator("footer")
     for text in ("Virtualization vs. Containerization", f"http://127.0.0.1/docs/{path}", "CC BY 4.0"):
