@@ -131,9 +131,8 @@ def _promised(site: Site, args: argparse.Namespace) -> Promised | None:
     folder = args.article or ROOT / "article"
     if not args.article and not folder.is_dir():
         return None
-    promised = read_promised(folder)
     named = args.article or args.site.resolve() == (ROOT / "site").resolve()
-    return promised if named or is_made_from(site, promised.article) else None
+    return read_promised(folder) if named or is_made_from(site, folder) else None
 
 
 def _external(site: Site, args: argparse.Namespace) -> tuple[list[Finding], list[Finding], int]:
