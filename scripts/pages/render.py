@@ -130,6 +130,7 @@ def _environment(article: Article, links: Links) -> Environment:
         "cites": _cites,
         "place": lambda figure, setup: Citation(setup.source, figure.place),
         "runs": _runs,
+        "groups": _groups,
         "side": side,
         "side_name": side_name,
         "breakable": _breakable,
@@ -165,6 +166,14 @@ def _cites(record: Any, *others: str | None) -> Numbered:
 def _runs(rows: Iterable[Row], key: str) -> list[tuple[str | None, list[Row]]]:
     """Rows in their order, cut where the key's value changes."""
     return [(value, list(members)) for value, members in groupby(rows, key=attrgetter(key))]
+
+
+def _groups(records: Iterable[Any], key: str) -> list[tuple[Any, list[Any]]]:
+    """Records by the value of a key, in the order in which the values first come."""
+    found: dict[Any, list[Any]] = defaultdict(list)
+    for record in records:
+        found[getattr(record, key)].append(record)
+    return list(found.items())
 
 
 def _quoted(text: str) -> str:
