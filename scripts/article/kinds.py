@@ -13,6 +13,7 @@ from article.records import (
     Article,
     Chart,
     CommonError,
+    Correction,
     Event,
     Figure,
     Group,
@@ -192,6 +193,10 @@ KINDS = (
         name="source", model=Source, field="sources", file="sources.toml", noun="source",
         page_kinds=("sources",), headings=lambda sources: (f"sources-{source.initial.lower()}" for source in sources),
         label=lambda source: source.short,
+    ),
+    Kind(
+        name="correction", model=Correction, field="corrections", file="corrections.toml", noun="correction",
+        page_kinds=("corrections",), label=lambda correction: f"Correction: {correction.right.rstrip('.')}",
     ),
     Kind(name="moved", model=Move, field="moved", file="moved.toml"),
 )  # fmt: skip

@@ -144,7 +144,7 @@ class Page(Record):
     id: Id
     title: Text
     kind: Literal[
-        "home", "prose", "chart", "definitions", "faq", "evidence", "errors", "choose", "sources", "about"
+        "home", "prose", "chart", "definitions", "faq", "evidence", "errors", "choose", "sources", "corrections", "about"
     ]  # fmt: skip
     description: Text  # for search results and link previews
     way: Text | None = None  # the heading under which the home page names it, such as "To decide"
@@ -404,6 +404,15 @@ class CommonError(Prose):
     sources: tuple[Cited, ...] = Field(min_length=1)
 
 
+class Correction(Anchored):
+    """Something that was wrong on the published site, `corrections.toml`."""
+
+    day: Day
+    wrong: Text  # what the site said
+    right: Text  # what it says now
+    records: tuple[Reference, ...] = Field(min_length=1)  # where
+
+
 class Option(Record):
     """An answer to a step's question, and where it leads."""
 
@@ -477,6 +486,7 @@ class Article(Record):
     vulnerabilities: tuple[Vulnerability, ...]
     events: tuple[Event, ...]
     steps: tuple[Step, ...]
+    corrections: tuple[Correction, ...]
     moved: tuple[Move, ...]
     released: tuple[Permalink, ...]  # `permalinks.txt`: the addresses that must keep working
     sources: dict[Id, Source]

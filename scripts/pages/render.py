@@ -22,6 +22,7 @@ from article.records import MIDDLE, Article, Chart, Counterexample, Prose, Row, 
 from article.references import cited, markdown
 from pages.downloads import downloads
 from pages.drawing import amount, boxes, draw_timeline, drawings, printed, size
+from pages.feed import feed
 from pages.markdown import UNLIKE_PROSE, Links, unbroken
 from pages.meanings import meanings
 from pages.moved import file_of, moved_from
@@ -51,6 +52,8 @@ def render(article: Article) -> dict[str, str]:
     }
     gone = {file_of(id, there=False): entries for id, entries in left.items() if f"{id}.md" not in files}
     files |= {file: _tidy(environment.get_template("moved.md.jinja").render(entries=entries)) for file, entries in gone.items()}
+    for page in (page for page in article.outline.pages if page.kind == "corrections"):
+        files["data/corrections.xml"] = feed(article, page)
     return files | downloads(article) | {"data/search.js": search_index(article), "data/meanings.js": meanings(article)}
 
 

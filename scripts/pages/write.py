@@ -15,7 +15,7 @@ from findings import Finding, InvalidInput
 from pages.render import render
 
 WRITTEN = ".generated"  # in the docs folder: the files that the generator wrote there
-NAME = re.compile(r"([a-z0-9-]+/)*[a-z0-9-]+\.(csv|js|json|md|png|svg)")  # what they can be called
+NAME = re.compile(r"([a-z0-9-]+/)*[a-z0-9-]+\.(csv|js|json|md|png|svg|xml)")  # what they can be called
 REPAIR = "run `make site`"
 
 
