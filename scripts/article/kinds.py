@@ -195,7 +195,7 @@ KINDS = (
         label=lambda source: source.short,
     ),
     Kind(
-        name="correction", model=Correction, field="corrections", file="corrections.toml", noun="correction",
+        name="correction", model=Correction, field="corrections", file="corrections.toml",
         page_kinds=("corrections",), label=lambda correction: f"Correction: {correction.right.rstrip('.')}",
     ),
     Kind(name="moved", model=Move, field="moved", file="moved.toml"),
