@@ -512,6 +512,15 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
         set(),
     ),
     "a layer of a drawing is lost": ([within("index.html", '<figure data-stack="microvm"', "</figure>", "<text.*?</text>", "")], {"wrong-part"}),
+    "a row of the flow chart leads elsewhere": (
+        [within("choose/index.html", '<figure class="flow drawing" data-part="flow"', "</figure>", 'href="#plain-container"', 'href="#microvm"')], set(),
+    ),
+    "a row of the flow chart is moved": (
+        [within("choose/index.html", '<figure class="flow drawing" data-part="flow"', "</figure>", r"translate\(28 \d+\)", "translate(28 99)")], set(),
+    ),
+    "a row of the flow chart has another hue or words": (
+        [within("choose/index.html", '<figure class="flow drawing" data-part="flow"', "</figure>", 'class="common side-2"', 'class="common side-1"')], {"wrong-part"},
+    ),
     "a vulnerability has another score or is lost": (
         [within("security/index.html", '<tr id="cve-2024-1086"', "</tr>", '(data-sort=")[0-9.]+(">)[0-9.]+', r"\g<1>1\g<2>1"),
          within("security/index.html", '<tr id="cve-2019-5736"', "</tr>", ".*", "", at='<table data-list="vulnerabilities"')],

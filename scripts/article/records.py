@@ -407,6 +407,7 @@ class Option(Record):
     """An answer to a step's question, and where it leads."""
 
     label: Text
+    short: Text | None = None  # in the flow chart, where the label is too long
     to: Reference
 
 
@@ -414,6 +415,7 @@ class Step(Anchored):
     """One question of the decision guide, `steps.toml`. The first step is the start."""
 
     question: Text
+    short: Text | None = None  # in the flow chart
     help: Text | None = None
     options: tuple[Option, ...] = Field(min_length=2)
 
@@ -422,6 +424,8 @@ class Advice(Prose):
     """An end of the decision guide, `answers/<id>.md`."""
 
     title: Text
+    short: Text | None = None  # in the flow chart
+    side: Side | None = None
     answer: ShortText
     why: Text
     costs: Text
