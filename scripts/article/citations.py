@@ -57,16 +57,15 @@ class Numbered(NamedTuple):
     numbers: dict[Citation, int]
 
 
-def numbered(front: Iterable[Citation], texts: Iterable[str] = (), *, is_front_last: bool = False) -> Numbered:
-    """A record's citations, one number for each source and place: the front matter's, then the texts', or the other way.
+def numbered(front: Iterable[Citation], texts: Iterable[str] = (), *, before: Iterable[str] = ()) -> Numbered:
+    """A record's citations, one number for each source and place, in the order of the page: of texts before the front matter's, its own, of texts after.
 
     One of the front matter that names no place is the text's, where a text cites the same source.
     """
-    cited = [found for text in texts for found in in_text(text)]
-    known = {found.source for found in cited}
+    above, below = ([found for text in some for found in in_text(text)] for some in (before, texts))
+    known = {found.source for found in (*above, *below)}
     own = tuple(found for found in front if found.place or found.source not in known)
-    in_order = (*cited, *own) if is_front_last else (*own, *cited)
-    return Numbered(own, {found: number for number, found in enumerate(dict.fromkeys(in_order), start=1)})
+    return Numbered(own, {found: number for number, found in enumerate(dict.fromkeys((*above, *own, *below)), start=1)})
 
 
 def address(source: Source, place: str) -> str:

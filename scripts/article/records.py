@@ -147,6 +147,7 @@ class Page(Record):
         "home", "prose", "chart", "definitions", "faq", "evidence", "errors", "choose", "sources", "about"
     ]  # fmt: skip
     description: Text  # for search results and link previews
+    way: Text | None = None  # the heading under which the home page names it, such as "To decide"
     lead: Markdown | None = None  # the page's answer, its first paragraph
     reviewed: Day | None = None  # default: the article's
     sections: tuple[Id, ...] = ()

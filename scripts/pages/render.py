@@ -131,6 +131,7 @@ def _environment(article: Article, links: Links) -> Environment:
         "cites": _cites,
         "place": lambda figure, setup: Citation(setup.source, figure.place),
         "runs": _runs,
+        "groups": _groups,
         "side": side,
         "side_name": side_name,
         "breakable": _breakable,
@@ -162,13 +163,24 @@ def _cites(record: Any, *others: str | None) -> Numbered:
         return numbered(citation(text) for cell in record.cells.values() for text in cell.sources)
     if isinstance(record, Setup):
         return numbered([citation(record.source)])
-    texts = (record.body if isinstance(record, Prose) else None, *others)
-    return numbered(map(citation, record.sources), filter(None, texts), is_front_last=isinstance(record, Section))
+    body = [record.body] if isinstance(record, Prose) else []
+    after = list(filter(None, others))
+    if isinstance(record, Section):  # the text comes first there, and has no answer above it
+        return numbered(map(citation, record.sources), after, before=body)
+    return numbered(map(citation, record.sources), [*body, *after])
 
 
 def _runs(rows: Iterable[Row], key: str) -> list[tuple[str | None, list[Row]]]:
     """Rows in their order, cut where the key's value changes."""
     return [(value, list(members)) for value, members in groupby(rows, key=attrgetter(key))]
+
+
+def _groups(records: Iterable[Any], key: str) -> list[tuple[Any, list[Any]]]:
+    """Records by the value of a key, in the order in which the values first come."""
+    found: dict[Any, list[Any]] = defaultdict(list)
+    for record in records:
+        found[getattr(record, key)].append(record)
+    return list(found.items())
 
 
 def _quoted(text: str) -> str:
@@ -194,12 +206,12 @@ def _structured(value: Any) -> str:
 def entry(source: Source) -> str:
     """A bibliography entry in Markdown: authors, title, venue, date, note."""
     title = f"*{plain(source.title)}*"
-    parts = [
-        plain(source.authors) if source.authors else "",
-        f"[{title}]({source.url})" if source.url else title,
-        plain(source.venue) if source.venue else "",
-        source.published or "No date given",
-    ]
-    line = " ".join(part if re.search(r"[.?!][*\])]*$", part) else f"{part}." for part in parts if part)
+    parts = (
+        (source.authors, plain(source.authors or "")),
+        (source.title, f"[{title}]({source.url})" if source.url else title),
+        (source.venue, plain(source.venue or "")),
+        (source.published or "No date given",) * 2,
+    )
+    line = " ".join(shown if words.endswith((".", "?", "!")) else f"{shown}." for words, shown in parts if words)
     kind = f" {source.quality.capitalize()} source." if source.quality else ""
     return line + kind + (f" {plain(source.note)}" if source.note else "")

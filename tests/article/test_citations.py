@@ -125,6 +125,12 @@ def test_numbers_run_from_one_those_of_the_front_matter_first_and_places_apart()
     assert found.numbers == {("a", "page 1"): 1, ("b", ""): 2, ("c", "page 2"): 3, ("a", "page 9"): 4, ("c", "page 3"): 5}
 
 
+def test_numbers_of_a_text_that_stands_before_the_front_matters_come_first() -> None:
+    found = numbered([Citation("a"), Citation("b")], ["After [@d].", "And [@c]."], before=["Before [@c, page 1] [@a, page 2]."])
+    assert found.own == (("b", ""),)
+    assert found.numbers == {("c", "page 1"): 1, ("a", "page 2"): 2, ("b", ""): 3, ("d", ""): 4, ("c", ""): 5}
+
+
 def test_what_the_front_matter_names_without_a_place_is_the_texts_where_it_cites_the_same_source() -> None:
     found = numbered([Citation("a"), Citation("b"), Citation("c", "page 1")], ["X [@a, page 2], Y [@c, page 5]."])
     assert found.own == (("b", ""), ("c", "page 1"))

@@ -55,7 +55,11 @@ def first_cited(article: Article, page: str) -> Citation:
     outline = next(found for found in article.outline.pages if f"{found.id}/" == f"{page.split('/')[0]}/")
     sections = [article.sections[id] for id in outline.sections]
     records: list[Prose] = [article.questions[page.split("/")[1]]] if page.startswith("faq/") else [*sections, *(article.errors[id] for id in outline.errors)]
-    cites = [numbered(map(citation, found.sources), [found.body, getattr(found, "in_practice", None) or ""], is_front_last=isinstance(found, Section)) for found in records]
+    cites = [
+        numbered(map(citation, found.sources), [found.in_practice or ""], before=[found.body]) if isinstance(found, Section)
+        else numbered(map(citation, found.sources), [found.body])
+        for found in records
+    ]  # fmt: skip
     return next(iter(next(found.numbers for found in cites if found.numbers)))
 
 

@@ -218,7 +218,7 @@ def test_paper_has_the_text_and_where_it_is_from_and_no_tools(page: Page, addres
     page.goto(address + path)
     page.emulate_media(media="print")
     tools = ".md-header, .md-sidebar, .contents, .chart-tools, .stack-tools, .headerlink, .answer-tools, .see a, .up, .toast"
-    assert [element.evaluate("e => e.outerHTML.slice(0, 80)") for element in page.locator(tools).all() if element.is_visible()] == []
+    assert page.locator(tools).evaluate_all("all => all.filter((e) => e.checkVisibility({ visibilityProperty: true })).map((e) => e.outerHTML.slice(0, 80))") == []
     foot = page.locator("footer")
     for text in ("Virtualization vs. Containerization", f"http://127.0.0.1/docs/{path}", "CC BY 4.0"):
         expect(foot.get_by_text(text)).to_be_visible()

@@ -22,6 +22,7 @@ def good() -> Article:
         ({"authors": "Ann et al.", "venue": "Notes", "published": "2021"}, "Ann et al. *T*. Notes. 2021."),
         ({"title": "Stop!", "published": "2021"}, "*Stop!* 2021."),
         ({"url": "https://a.example/"}, "[*T*](https://a.example/). No date given."),
+        ({"title": "Why?", "url": "https://a.example/", "authors": "Ann Jr."}, "Ann Jr. [*Why?*](https://a.example/) No date given."),
         ({"quality": "primary", "note": "Part *2*."}, r"*T*. No date given. Primary source. Part \*2\*."),
         ({"quality": "secondary", "published": "2021-03"}, "*T*. 2021-03. Secondary source."),
     ],
