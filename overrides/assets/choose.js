@@ -83,7 +83,8 @@
   const fetched = ({ type, target }) => {
     if (!target.closest?.("article a:not(.choices a)")) return;
     for (const kind of ["pointerover", "focusin"]) removeEventListener(kind, fetched);
-    const script = made("script", { src: cards, onload: () => target.dispatchEvent(new (type === "focusin" ? FocusEvent : PointerEvent)(type, { bubbles: true })) });
+    document.head.append(made("link", { rel: "stylesheet", href: `${cards}.css` }));
+    const script = made("script", { src: `${cards}.js`, onload: () => target.dispatchEvent(new (type === "focusin" ? FocusEvent : PointerEvent)(type, { bubbles: true })) });
     script.dataset.meanings = meanings;
     document.head.append(script);
   };
