@@ -73,20 +73,4 @@
   });
   addEventListener("popstate", arrive);
   show();
-
-  // The sources of an answer that a link names; and the cards of numbers and terms, when the first is pointed at.
-  const open = () => below(location.hash.slice(1) || "-").forEach((node) => node.matches("details") && (node.open = true));
-  addEventListener("hashchange", open);
-  open();
-
-  const { cards, meanings } = document.currentScript.dataset;
-  const fetched = ({ type, target }) => {
-    if (!target.closest?.("article a:not(.choices a)")) return;
-    for (const kind of ["pointerover", "focusin"]) removeEventListener(kind, fetched);
-    document.head.append(made("link", { rel: "stylesheet", href: `${cards}.css` }));
-    const script = made("script", { src: `${cards}.js`, onload: () => target.dispatchEvent(new (type === "focusin" ? FocusEvent : PointerEvent)(type, { bubbles: true })) });
-    script.dataset.meanings = meanings;
-    document.head.append(script);
-  };
-  for (const kind of ["pointerover", "focusin"]) addEventListener(kind, fetched);
 })();

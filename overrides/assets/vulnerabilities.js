@@ -15,6 +15,8 @@
     facts.set(row.id, { side: row.classList[0], kind, exploited: mark.matches(".listed") ? "listed" : "unlisted", component });
   }
 
+  for (const name of [...new Set([...facts.values()].map(({ component }) => component))].sort()) selects[3].add(new Option(name));
+
   const show = () => {
     const wanted = selects.filter((select) => select.value);
     const isShown = (id) => wanted.every((select) => facts.get(id)[select.name] === select.value);

@@ -132,7 +132,7 @@ def _lost_and_extra(table: ChartTable, row: ChartRow, columns: list[str]) -> Ite
 
 def _in_short(cell: ChartCell, record: Cell, sign: str | None) -> Iterator[str]:
     """What differs between the short words of a cell, with their sign, and its record."""
-    must = f"{'–' if record.short == 'nobody' else sign} {record.short}" if sign and record.short else ""
+    must = f"{'○' if record.short == 'nobody' else sign} {record.short}" if sign and record.short else ""
     if cell.short != must:
         yield f"it says in short {cell.short!r}; must say {must!r}"
 

@@ -11,7 +11,7 @@ STEP = 24  # from mark to mark, and from line to line: as much as a finger needs
 IN_LINE = 4  # marks of a lane before a new line begins
 LANE = STEP * IN_LINE
 PAD = 4  # above and below a year
-NAMES = 3  # in a line
+NAMES = 2  # in a line
 
 
 class Mark(NamedTuple):
@@ -52,7 +52,7 @@ def draw_lanes(article: Article) -> Lanes:
         published = sorted((one for one in found if one.published.year == year), key=lambda one: one.published)
         listed = sorted((one for one in found if one.exploited and one.exploited.year == year), key=lambda one: (one.exploited, one.id))
         marks, below = _marks(published, dict(lanes), y + PAD)
-        names = [Mark(one, YEARS + LANE * (i % NAMES), below + STEP * (i // NAMES) + STEP // 2) for i, one in enumerate(listed)]
+        names = [Mark(one, YEARS + (WIDTH - YEARS) // NAMES * (i % NAMES), below + STEP * (i // NAMES) + STEP // 2) for i, one in enumerate(listed)]
         height = below - y + STEP * -(-len(listed) // NAMES) + PAD
         years.append(Year(year, y, height, marks, names))
         y += height
