@@ -50,7 +50,8 @@
       const whole = entries.get(a).cloneNode(true);
       const title = whole.firstChild;
       if (title.nodeType === Node.TEXT_NODE) title.replaceWith(made("b", "", title.data)); // a source without an address
-      if (a.host !== location.host) whole.querySelector(".about").before(made("span", "where", a.host + a.pathname.replace(/\/$/, "")));
+      const where = made("span", "where", a.host + a.pathname.replace(/\/$/, ""));
+      if (a.host !== location.host) whole.insertBefore(where, whole.querySelector(".about"));
       return [`Source ${a.textContent}`, ...whole.childNodes];
     }
     const [title, meaning] = (await meanings())[term(a)] ?? [];

@@ -96,7 +96,7 @@
       open[isOpen ? "add" : "delete"](row);
       row.querySelector(".open").setAttribute("aria-expanded", isOpen);
       notesOf(row).ariaHidden = isOpen ? null : "true"; // an empty row is none to a screen reader
-      const parts = [...row.querySelectorAll(".caveat"), notesOf(row).querySelector("div")];
+      const parts = [...row.querySelectorAll(".in-full, .caveat"), notesOf(row).querySelector("div")];
       for (const part of parts) part.hidden = isOpen ? false : "until-found"; // the browser's own search looks into it
       all.checked = open.size === rows.length;
     };

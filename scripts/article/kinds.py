@@ -139,7 +139,7 @@ KINDS = (
     ),
     Kind(
         name="step", model=Step, field="steps", file="steps.toml",
-        page_kinds=("choose",), headings=lambda _: ["questions"],
+        page_kinds=("choose",), headings=lambda _: ["flow", "questions"],
         label=lambda step: step.question,
     ),
     Kind(

@@ -199,6 +199,7 @@ class Section(Prose):
 
     title: Text
     in_practice: Markdown | None = None  # what follows for someone who has to choose
+    picture_first: Literal["yes"] | None = None  # what it shows stands above the text
     shows: Text | None = None  # what stands below the text: `chart:<id>`, `vulnerabilities`, `timeline` or `density`
     figures: tuple[Id, ...] = ()  # what the density calculator counts with
 
@@ -253,12 +254,14 @@ class Column(Record):
     id: Id
     label: Text
     side: Side | None = None
+    sign: Text | None = None  # before the short words of its cells
 
 
 class Cell(Record):
     """One statement of a chart."""
 
     text: Text
+    short: Text | None = None  # in few words: shown first, the rest on demand; `nobody` where nobody says so
     caveat: Text | None = None  # where the plain statement would mislead
     sources: tuple[Cited, ...] = Field(min_length=1)
 
@@ -365,12 +368,28 @@ class Vulnerability(Anchored):
     side: Side
     published: Day
     lets: Text  # what an attacker could do with it
+    escape: Annotated[bool, Field(strict=True)] = False  # whether that leads out of a guest, container or sandbox
     conditions: Text | None = None  # versions affected, what the attacker must have, what mends it
     score: Annotated[Number, Field(ge=0, le=10)] | None = None
     scored_by: Text | None = None
     cvss: Text | None = None  # version of the scoring system
     exploited: Day | None = None  # when it was added to CISA's catalogue of exploited vulnerabilities
     sources: tuple[Cited, ...] = Field(min_length=1)
+
+    @property
+    def known_as(self) -> str:
+        """Its name, or where it has none its number: "Dirty COW", "CVE-2019-5736"."""
+        return self.name or self.id.upper()
+
+    @property
+    def family(self) -> str:
+        """The component without its part: "Linux kernel" of "Linux kernel, pipes"."""
+        return re.split("[,:]", self.component)[0]
+
+    @property
+    def record(self) -> str | None:
+        """The address of its public record; None where its id is no CVE number."""
+        return f"https://www.cve.org/CVERecord?id={self.id.upper()}" if self.id.startswith("cve-") else None
 
     @model_validator(mode="after")
     def _a_score_has_its_scorer(self) -> "Vulnerability":
@@ -417,6 +436,7 @@ class Option(Record):
     """An answer to a step's question, and where it leads."""
 
     label: Text
+    short: Text | None = None  # in the flow chart, where the label is too long
     to: Reference
 
 
@@ -424,6 +444,7 @@ class Step(Anchored):
     """One question of the decision guide, `steps.toml`. The first step is the start."""
 
     question: Text
+    short: Text | None = None  # in the flow chart
     help: Text | None = None
     options: tuple[Option, ...] = Field(min_length=2)
 
@@ -432,6 +453,8 @@ class Advice(Prose):
     """An end of the decision guide, `answers/<id>.md`."""
 
     title: Text
+    short: Text | None = None  # in the flow chart
+    side: Side | None = None
     answer: ShortText
     why: Text
     costs: Text

@@ -10,7 +10,8 @@ class ChartCell(NamedTuple):
     text: str
     caveat: str
     cites: list[str]
-    all: str  # everything that a reader sees in it
+    all: str  # everything that a reader sees in it, less what is said of it in short
+    short: str
 
 
 class Entry(NamedTuple):
@@ -94,8 +95,8 @@ def _entry(entry: LexborNode, number: int) -> Entry:
 
 def _cell(cell: LexborNode) -> ChartCell:
     cites = [_cited(_attribute(link, "href")) for link in cell.css(".cites a")]
-    text, caveat = _text(cell.css_first(".text")), _text(cell.css_first(".caveat"))
-    return ChartCell(_attribute(cell, "data-column"), text, caveat, cites, _text(cell))
+    text, caveat, short = (_text(cell.css_first(part)) for part in (".text", ".caveat", ".short"))
+    return ChartCell(_attribute(cell, "data-column"), text, caveat, cites, _text(cell).removeprefix(short).strip(), short)
 
 
 def _cited(address: str) -> str:

@@ -109,7 +109,8 @@ def _row(table: ChartTable, row: ChartRow, record: Row, article: Article, column
     numbers = numbered(citation(text) for cell in record.cells.values() for text in cell.sources).numbers
     for cell in row.cells:
         if cell.column in columns:
-            for message in _cell(cell, record.cells[cell.column], numbers, article, table.is_whole):
+            sign = next(column.sign for column in article.charts[table.chart].columns if column.id == cell.column)
+            for message in (*_in_short(cell, record.cells[cell.column], sign if table.is_whole else None), *_cell(cell, record.cells[cell.column], numbers, article, table.is_whole)):
                 yield _place(table, row, cell.column), "chart-cell", f", column {cell.column!r}: {message}"
 
 
@@ -127,6 +128,13 @@ def _lost_and_extra(table: ChartTable, row: ChartRow, columns: list[str]) -> Ite
         yield _place(table, row, column), "chart-cell", f", column {column!r}: {what}; build the site again"
     if found != columns and sorted(found) == sorted(columns):
         yield here, "chart-cell", f": its cells are for {found}; must be for {columns}"
+
+
+def _in_short(cell: ChartCell, record: Cell, sign: str | None) -> Iterator[str]:
+    """What differs between the short words of a cell, with their sign, and its record."""
+    must = f"{'○' if record.short == 'nobody' else sign} {record.short}" if sign and record.short else ""
+    if cell.short != must:
+        yield f"it says in short {cell.short!r}; must say {must!r}"
 
 
 def _cell(cell: ChartCell, record: Cell, numbers: dict[Citation, int], article: Article, is_whole: bool) -> Iterator[str]:

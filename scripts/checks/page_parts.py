@@ -7,9 +7,9 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 MARKS = ("data-setup", "data-list", "data-stack", "data-part")  # the attributes whose values name a part
-SHAPES = "text, rect, circle, line, path, svg, title"
+SHAPES = "text, rect, circle, line, path, svg, title, svg a"
 # What a reader sees or hears of an element beside its text: place, colour, what it sorts by, what it is called.
-SEEN = ("class", "x", "y", "width", "height", "cx", "cy", "r", "x1", "x2", "y2", "d", "text-anchor", "aria-label")
+SEEN = ("href", "class", "x", "y", "width", "height", "cx", "cy", "r", "x1", "x2", "y2", "d", "transform", "text-anchor", "aria-label")
 HELD = ("class", "data-sort", "data-adds", "datetime")
 
 
@@ -49,7 +49,7 @@ def _texts(node: LexborNode) -> Iterator[Piece]:
         kinds[kind] += 1
         placed = " ".join(f"{name}={shape.attributes[name]}" for name in SEEN if name in shape.attributes)
         around = shape.parent.attributes.get("class") or "" if shape.parent else ""  # its side, and with it its colour
-        yield Piece(f"{kind} {kinds[kind]}", "", f"{placed} {around} {'' if kind == 'svg' else _shown(shape)}".strip())
+        yield Piece(f"{kind} {kinds[kind]}", "", f"{placed} {around} {'' if kind in ('svg', 'a') else _shown(shape)}".strip())
 
 
 def _shown(node: LexborNode) -> str:

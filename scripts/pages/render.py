@@ -23,6 +23,8 @@ from article.references import cited, markdown
 from pages.downloads import downloads
 from pages.drawing import amount, boxes, draw_timeline, drawings, printed, size
 from pages.feed import feed
+from pages.flow import draw_flow
+from pages.lanes import draw_lanes
 from pages.markdown import UNLIKE_PROSE, Links, unbroken
 from pages.meanings import meanings
 from pages.moved import file_of, moved_from
@@ -146,7 +148,10 @@ def _environment(article: Article, links: Links) -> Environment:
         "chip": pass_context(lambda context, found, cites: links.chip(found, cites, _page(context))),
         "prose": pass_context(lambda context, text, cites=NONE: links.prose(terms.link(text, _page(context)), _page(context), cites)),
     }
-    environment.globals |= {"cites_in": lambda text: numbered((), [text]), "boxes": boxes, "draw_timeline": draw_timeline, "drawings": drawings, "size": size, "shown_first": shown_first}
+    environment.globals |= {
+        "cites_in": lambda text: numbered((), [text]), "shown_first": shown_first,
+        "boxes": boxes, "draw_flow": draw_flow, "draw_lanes": draw_lanes, "draw_timeline": draw_timeline, "drawings": drawings, "size": size,
+    }  # fmt: skip
     return environment
 
 

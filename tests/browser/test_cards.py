@@ -91,6 +91,10 @@ def test_the_card_of_a_term_cites_the_terms_own_source(page: Page, address: str,
 @pytest.mark.parametrize("path", [QUESTION, "key-differences/", "errors/", "choose/"])
 def test_every_number_is_named_by_its_source(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
+    page.locator("article .cite").first.hover()  # on Choose, the cards come with the first
+    expect(page.locator(".cite[aria-label]").first).to_be_attached()
+    page.keyboard.press("Escape")
+    page.mouse.move(0, 0)
     named = page.locator(".cite").evaluate_all("all => all.map(one => [one.textContent, one.getAttribute('aria-label'), one.ariaExpanded])")
     assert len(named) > 5
     assert [one for one in named if not (one[1] or "").startswith(f"Source {one[0]}: ") or one[2] != "false"] == []

@@ -30,6 +30,14 @@ def test_a_first_visit_to_the_list_of_questions_loads_at_most_30_kilobytes(built
     assert weigh(built_site, "faq/index.html").first_visit <= 30_000
 
 
+def test_a_first_visit_to_the_decision_guide_loads_at_most_25_kilobytes(built_site: Path) -> None:
+    assert weigh(built_site, "choose/index.html").first_visit <= 25_000
+
+
+def test_a_first_visit_to_security_loads_at_most_42_kilobytes(built_site: Path) -> None:
+    assert weigh(built_site, "security/index.html").first_visit <= 42_000  # 40 kB is the aim
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_no_page_loads_more_than_16_and_a_half_kilobytes_of_styles_and_scripts(built_site: Path, path: str) -> None:
     weight = weigh(built_site, path + "index.html")

@@ -35,9 +35,9 @@ infuser,,potters-handbook,,,,Infuser,A sieve that keeps the leaves out of the cu
 whistle,piper,stove-guild-7,sense:kettle-vessel,,It is said to have been a [safety device](faq:how-to-remove-scale).,whistle,A reed in the spout that sounds when steam passes.,steam whistle; piper,kettle,,term:infuser
 """,
     "vulnerabilities": """\
-id,formerly,name,component,side,published,lets,conditions,score,scored_by,cvss,exploited,sources
-sv-2019-1,,Loose lid,lid,teapot,2019-05-04,The lid fall into the cup.,Pots without a notch.,7.1,Stove Guild,3.1,2020-01-02,"stove-guild-7, annex A"
-sv-2021-2,hot-spout,,spout,kettle,2021-06-07,Steam reach the hand.,,,,,,stove-guild-7; reed-2023
+id,formerly,name,component,side,published,lets,escape,conditions,score,scored_by,cvss,exploited,sources
+sv-2019-1,,Loose lid,lid,teapot,2019-05-04,The lid fall into the cup.,False,Pots without a notch.,7.1,Stove Guild,3.1,2020-01-02,"stove-guild-7, annex A"
+sv-2021-2,hot-spout,,spout,kettle,2021-06-07,Steam reach the hand.,True,,,,,,stove-guild-7; reed-2023
 """,
 }
 

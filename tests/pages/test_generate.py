@@ -298,7 +298,7 @@ def tree(site: Path, page: str) -> LexborHTMLParser:
 def texts(site: Path, page: str, selector: str) -> list[str]:
     """The visible texts of what a selector finds, without scripts, the signs that link to a place and the numbers of citations."""
     html = tree(site, page)
-    for node in html.css("a.headerlink, a.cite, script"):
+    for node in html.css("a.headerlink, a.cite, script, .flow text"):  # the chart has its words line by line
         node.decompose()
     return [" ".join(node.text().split()) for node in html.css(selector)]
 
@@ -557,6 +557,11 @@ def attributes(html: LexborHTMLParser) -> Iterator[str]:
     """The attributes that are read to somebody."""
     for node in html.css("[content], [title], [aria-label], [alt]"):
         yield from (node.attributes.get(key) or "" for key in ("content", "title", "aria-label", "alt"))
+
+
+def test_no_plain_text_is_markup_in_the_flow_chart(hostile_site: Path) -> None:
+    lines = ["".join(line.text() for line in row.css("text")) for row in tree(hostile_site, "choose").css(".flow a")]
+    assert ["".join(line.split()) for line in lines[:2]] == ["".join(f"1. {SIGNS}".split()), "".join(f"{SIGNS}{SIGNS}".split())]
 
 
 @pytest.mark.parametrize(("number", "start"), list(enumerate(STARTS)), ids=STARTS)

@@ -73,8 +73,11 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 def parts(page: Path) -> Counter[tuple[str, ...]]:
-    """Every element of a page with the names of its attributes; a possible end of a line is none."""
-    nodes = LexborHTMLParser(page.read_text(encoding="utf-8")).css("*")
+    """Every element of a page with the names of its attributes; a possible end of a line is none, nor is a line of the flow chart."""
+    tree = LexborHTMLParser(page.read_text(encoding="utf-8"))
+    for line in tree.css(".flow text"):
+        line.decompose()
+    nodes = tree.css("*")
     return Counter((node.tag or "", *sorted(node.attributes)) for node in nodes if node.tag != "wbr")
 
 

@@ -64,7 +64,7 @@ def page(site: Path, name: str) -> LexborHTMLParser:
 
 def evidence(site: Path) -> list[LexborNode]:
     """Every drawing of figures, on whichever page."""
-    return [node for path in site.glob("**/index.html") for node in page(site, str(path.parent.relative_to(site))).css("figure.drawing[data-part]")]
+    return [node for path in site.glob("**/index.html") for node in page(site, str(path.parent.relative_to(site))).css("figure.drawing[data-part]:not(.flow):not(.lanes)")]
 
 
 def text(node: LexborNode | None) -> str:
