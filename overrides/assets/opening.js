@@ -21,6 +21,11 @@
 
   const open = async () => {
     const place = named();
+    const fold = place?.closest("details:not([open])");
+    if (fold) { // a row of a folded table; where the browser has not opened it
+      fold.open = true;
+      document.documentElement.scrollTop += place.getBoundingClientRect().top - 100;
+    }
     let after = place?.nextElementSibling;
     while (after && !/^H[1-6]$/.test(after.tagName)) {
       if (after.matches("details.more")) after.open = true;
