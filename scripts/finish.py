@@ -16,9 +16,9 @@ from command import libraries, run
 from findings import InvalidInput, count
 
 with libraries(__name__, __file__):
-    from finishing.built_site import read_pages, write
     from finishing import previews as of_pages
     from finishing import taken as of_figures
+    from finishing.built_site import read_pages, write
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / ".cache" / "previews"

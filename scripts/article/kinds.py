@@ -180,7 +180,7 @@ KINDS = (
         name="theme", model=Theme, field="themes", file="figures/*.toml",
         listed_by=("page", "themes"), page_kinds=("evidence",), download="<id>",
         label=lambda theme: theme.title,
-        words=lambda theme, _: Words(theme.title, f"{theme.finding} {theme.summary}", context=BETWEEN.join(setup.title for setup in theme.setups)),
+        words=lambda theme, _: Words(theme.title, f"{theme.finding}. {theme.summary}", context=BETWEEN.join(setup.title for setup in theme.setups)),
     ),
     Kind(
         name="plot", model=Plot, field="plots", inside="theme", noun="plot", download="<id>",

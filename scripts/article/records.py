@@ -392,6 +392,11 @@ class Theme(Record):
     setups: tuple[Setup, ...] = Field(min_length=1)
     figures: tuple[Figure, ...] = Field(min_length=1)
 
+    @property
+    def pictures(self) -> tuple[Plot | Comparison, ...]:
+        """What is drawn of it, in the order of its page; the first one stands for it among the other themes."""
+        return (*self.plots, *self.comparisons)
+
 
 class Vulnerability(Anchored):
     """A published vulnerability, `vulnerabilities.toml`."""

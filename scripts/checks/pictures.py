@@ -42,12 +42,12 @@ def check_pictures(site: Site, promised: Promised | None) -> Iterator[Finding]:
     for theme in article.themes.values():
         path = there[f"theme:{theme.id}"].removesuffix(".md")
         legends: dict[str, dict[str, str]] = {}
-        for picture in (*theme.plots, *theme.comparisons):
+        for picture in theme.pictures:
             if page := site.pages.get(f"{path}/index.html"):
                 drawn = _found(page, "data-picture", picture.id)
                 legends[picture.id] = drawn.legend if drawn else {}
                 yield from _compared(article, theme, picture, page, drawn, legends[picture.id])
-        first = (*theme.plots, *theme.comparisons)[0]
+        first = theme.pictures[0]
         if page := site.pages.get(f"{path.partition('/')[0]}/index.html"):
             yield from _compared(article, theme, first, page, _found(page, "data-glance", theme.id), legends.get(first.id, {}))
 

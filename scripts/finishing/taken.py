@@ -53,7 +53,8 @@ def take(pages: list[BuiltPage], kept: Path) -> Taken:
     """The pictures of a site's pages. Raises InvalidInput where two have one name, or one cannot be drawn."""
     drawings: dict[str, str] = {}
     owners: dict[str, list[str]] = defaultdict(list)
-    linked, notes = [], []
+    linked: list[BuiltPage] = []
+    notes: list[Finding] = []
     for page in pages:
         found = dict(_drawings(page)) if "data-picture" in page.html else {}
         for id, drawing in found.items():

@@ -19,7 +19,7 @@ def downloads(article: Article) -> dict[str, str]:
     for name, table, data in _tables(article):
         files[f"data/{name}.csv"] = _csv(table)
         files[f"data/{name}.json"] = _json(article, name, data)
-    pictures = ((theme, picture) for theme in article.themes.values() for picture in (*theme.plots, *theme.comparisons))
+    pictures = ((theme, picture) for theme in article.themes.values() for picture in theme.pictures)
     return files | {f"data/{picture.id}.csv": _csv(_picture(theme, picture)) for theme, picture in pictures}
 
 

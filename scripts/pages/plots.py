@@ -34,7 +34,7 @@ SCALE = 24  # the height of the scale below the rows
 NARROW, WIDE = 260, 510  # pixels across on a phone and on a wide page, for which it is worked out what covers what
 APART = 13  # pixels between the middles of two marks on one level
 LETTER = 6.7  # pixels, on average, of a value
-RIGHT, MARGIN = 10, 18  # from the middle of a mark to a value on its right; and how far a value may stand over the drawing's edge
+RIGHT, MARGIN = 10, 28  # from the middle of a mark to a value on its right; and how far a value may stand over the drawing's edge
 
 # A bar of a comparison: its label, the bar; then room to the next.
 LABEL, BAR, GAP = 20, 16, 11
