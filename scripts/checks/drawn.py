@@ -19,12 +19,15 @@ class DrawnMark(NamedTuple):
     is_open: bool
     shapes: tuple[str, ...]  # the paths of its ends
     places: tuple[float, ...]  # in per cent of the width: of its ends, or from 0 the length of its bar
+    y: tuple[float, ...]  # how far down its ends are
+    row_y: float  # and the name of its row
 
 
 class Scale(NamedTuple):
-    """The words on a scale, and where each of them stands."""
+    """The words on a scale with the place of each, and the places of its lines."""
 
     ticks: tuple[tuple[float, str], ...]
+    lines: tuple[float, ...]
 
 
 class Drawn(NamedTuple):
@@ -52,8 +55,9 @@ def _picture(node: LexborNode, mark: str) -> Drawn:
     texts["words for the drawing"] = _name(svg) if svg else ""
     legend = {path.attributes.get("d") or "": _text(item) for item in node.css(".legend li") for path in item.css("path") if "open" not in _classes(item)}
     ticks = tuple((_number(tick, "x"), _text(tick)) for tick in (svg.css("text.scale") if svg else ()))
+    lines = tuple(_number(line, "x1") for line in (svg.css("line.tick") if svg else ()))
     marks = tuple(_mark(one, is_plot) for one in (svg.css(".mark") if svg else ()))
-    return Drawn(mark, node.attributes[mark] or "", is_plot, texts, legend, Scale(ticks), marks)
+    return Drawn(mark, node.attributes[mark] or "", is_plot, texts, legend, Scale(ticks, lines), marks)
 
 
 def _mark(node: LexborNode, is_plot: bool) -> DrawnMark:
@@ -61,11 +65,14 @@ def _mark(node: LexborNode, is_plot: bool) -> DrawnMark:
     figure = node.attributes.get("data-figure") or (node.attributes.get("href") or "").removeprefix("#")
     classes = _classes(node)
     ends = sorted(node.css("svg"), key=lambda end: _number(end, "x"))
-    places = tuple(_number(end, "x") for end in ends) if is_plot else tuple(_number(bar, "width") for bar in node.css("rect"))
+    bars = node.css("rect")
+    places = tuple(_number(end, "x") for end in ends) if is_plot else tuple(_number(bar, "width") for bar in bars)
+    name = owner.css_first("text.name") if owner else None
     return DrawnMark(
-        figure, _text(owner.css_first("text.name")) if owner else "", _name(node),
+        figure, _text(name), _name(node),
         _text(node.css_first("text.value")), " ".join(name for name in SIDES if name in classes), "open" in classes,
         tuple(path.attributes.get("d") or "" for path in node.css("path")), places,
+        tuple(_number(end, "y") for end in (ends if is_plot else bars)), _number(name, "y") if name else float("nan"),
     )  # fmt: skip
 
 

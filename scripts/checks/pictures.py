@@ -19,6 +19,7 @@ from findings import Finding
 
 BUILD = "build the site again"
 NEAR = 0.3  # per cent of the width: what nobody sees
+LOW = 6  # pixels by which the letters of a name stand lower than the mark beside it
 SMALLEST = 0.3  # the length of the bar of a value next to nothing
 SIGNS = {"at most": "≤", "at least": "≥", "about": "≈"}
 POWERS = {"ns": -9, "µs": -6, "ms": -3, "s": 0, "kB": 3, "MB": 6, "GB": 9}  # of ten, in seconds and in bytes
@@ -104,6 +105,8 @@ def _scale(drawn: Drawn) -> Iterator[str]:
     if len(ticks) < 2 or any(value is None for _, value in ticks):
         yield f"its scale reads {[label for _, label in drawn.scale.ticks]!r}"
         return
+    if list(drawn.scale.lines) != [x for x, _ in ticks]:
+        yield f"its lines are at {drawn.scale.lines}, its words at {tuple(x for x, _ in ticks)}"
     for (x, value), (_, label) in zip(ticks, drawn.scale.ticks, strict=True):
         if not abs(x - _place(ticks, value or 0)) <= NEAR:
             yield f"{label!r} stands at {x:g}% of its scale; must be at {_place(ticks, value or 0):.2f}%"
@@ -129,6 +132,9 @@ def _wrong(article: Article, must: _Must, drawn: Drawn, mark: DrawnMark, legend:
     side = f"side-{sides.index(figure.side) + 1}" if figure.side else ""
     if mark.row != " ".join(must.row.split()):
         yield f"stands in row {mark.row!r}; must be in {must.row!r}"
+    rows = sorted({one.row_y for one in drawn.marks})
+    if any(max((row for row in rows if row - LOW <= y), default=None) != mark.row_y for y in mark.y):
+        yield f"is drawn {' and '.join(f'{y:g}' for y in mark.y)} px down, beside the name of another row"
     if mark.side != side:
         yield f"has the colour {mark.side!r}; must have {side!r}"
     if mark.is_open != bool(figure.bound):

@@ -56,11 +56,11 @@ def take(pages: list[BuiltPage], kept: Path) -> Taken:
     linked: list[BuiltPage] = []
     notes: list[Finding] = []
     for page in pages:
-        found = dict(_drawings(page)) if "data-picture" in page.html else {}
+        found = dict(_drawings(page))
         for id, drawing in found.items():
             owners[id].append(page.path)
             drawings[id] = drawing
-        notes += _left_out(page, found)
+        notes += _left_out(page)
         linked.append(_linked(page, found))
     if findings := [_twice(id, paths) for id, paths in owners.items() if len(paths) > 1]:
         raise InvalidInput(findings)
@@ -87,9 +87,13 @@ def _linked(page: BuiltPage, found: Iterable[str]) -> BuiltPage:
     return replace(page, html=html)
 
 
+def _figures(page: BuiltPage) -> list[LexborNode]:
+    return LexborHTMLParser(page.html).css("figure[data-picture]") if "data-picture" in page.html else []
+
+
 def _drawings(page: BuiltPage) -> Iterator[tuple[str, str]]:
     """The pictures of a page by their ids, each as an SVG that stands alone."""
-    for figure in LexborHTMLParser(page.html).css("figure[data-picture]"):
+    for figure in _figures(page):
         if drawing := figure.css_first("svg.marks, svg.bars"):
             yield figure.attributes["data-picture"] or "", _alone(page, figure, drawing)
 
@@ -157,12 +161,13 @@ def _text(node: LexborNode | None) -> str:
     return re.sub(r"[ \n\t]+", " ", node.text(deep=True)).strip() if node else ""
 
 
-def _left_out(page: BuiltPage, found: dict[str, str]) -> Iterator[Finding]:
+def _left_out(page: BuiltPage) -> Iterator[Finding]:
     """What a picture says should be in the font."""
-    for id, drawing in found.items():
-        words = " ".join(re.findall(r"<text[^>]*>([^<]*)<", drawing))
-        if lost := drawable(words)[1]:
-            yield Finding(page.path, 1, "left-out", f"{' '.join(lost[:10])!r} is not in the font and missing in picture {id!r}; draw with a font that has it")
+    for figure in _figures(page):
+        if lost := drawable(_text(figure))[1]:
+            letters = " ".join(lost[:10]) + (" …" if len(lost) > 10 else "")
+            message = f"{letters!r} is not in the font and left out of picture {figure.attributes['data-picture']!r}; draw with a font that has it"
+            yield Finding(page.path, 1, "left-out", message)
 
 
 _environment = Environment(
