@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 import system_browser as browser  # noqa: E402
 
 LIGHTHOUSE = "lighthouse@12.8.2"  # 13 needs a later Node than Debian 12 has
-PAGES = ("", "faq/", "comparison-chart/", "evidence/", "definitions/")
+PAGES = ("", "faq/", "faq/docker-in-docker/", "comparison-chart/", "definitions/")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 TEXT = {".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".txt": "text/plain"}
 
