@@ -1,5 +1,5 @@
-// What a link names opens: on the list of questions the whole answer, taken from the question's own page, and in the
-// glossary what is folded below a meaning.
+// What a link names opens: on the list of questions the whole answer, taken from the question's own page; in the glossary
+// what is folded below a meaning, on Sources where a source is used.
 (() => {
   const named = () => {
     try {
@@ -26,6 +26,7 @@
       fold.open = true;
       document.documentElement.scrollTop += place.getBoundingClientRect().top - 100;
     }
+    for (const fold of place?.querySelectorAll("details.more") ?? []) fold.open = true;
     let after = place?.nextElementSibling;
     while (after && !/^H[1-6]$/.test(after.tagName)) {
       if (after.matches("details.more")) after.open = true;

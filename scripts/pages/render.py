@@ -210,7 +210,7 @@ def _structured(value: Any) -> str:
 
 
 def entry(source: Source) -> str:
-    """A bibliography entry in Markdown: authors, title, venue, date, note."""
+    """A bibliography entry in Markdown: authors, title, venue, date, quality, day of reading, note."""
     title = f"*{plain(source.title)}*"
     parts = (
         (source.authors, plain(source.authors or "")),
@@ -220,4 +220,5 @@ def entry(source: Source) -> str:
     )
     line = " ".join(shown if words.endswith((".", "?", "!")) else f"{shown}." for words, shown in parts if words)
     kind = f" {source.quality.capitalize()} source." if source.quality else ""
-    return line + kind + (f" {plain(source.note)}" if source.note else "")
+    read = f" Read on {source.read}." if source.read else ""
+    return line + kind + read + (f" {plain(source.note)}" if source.note else "")

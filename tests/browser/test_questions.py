@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from article.records import Article
+from pages.render import uses
 
 QUESTION = "docker-in-docker"
 TALLEST = 160  # pixels a question may take in the list at 1440 px, headings of groups included
@@ -25,6 +26,12 @@ def test_a_link_to_a_question_lands_on_it_and_opens_its_whole_answer(page: Page,
     expect(page.locator(".whole")).to_have_count(1)
     page.evaluate("location.hash = 'what-is-a-microvm'")
     expect(page.locator("#what-is-a-microvm + p + .whole")).to_be_visible()
+
+
+def test_a_number_in_an_opened_answer_has_its_card(page: Page, address: str) -> None:
+    page.goto(address + f"faq/#{QUESTION}")
+    page.locator(".whole .cite").first.hover()
+    expect(page.locator("#card")).to_contain_text("used in")
 
 
 def test_the_links_of_an_opened_answer_lead_where_its_own_page_says(page: Page, address: str) -> None:
@@ -104,3 +111,13 @@ def test_a_link_to_a_term_opens_what_is_folded_below_its_meaning(page: Page, add
 def test_the_glossary_is_not_longer_than_it_need_be(page: Page, address: str) -> None:
     page.goto(address + "definitions/")
     assert page.evaluate("document.documentElement.scrollHeight") <= 35_000
+
+
+def test_a_link_to_a_source_opens_where_it_is_used(page: Page, address: str, article: Article) -> None:
+    most = max(article.sources, key=lambda id: len(uses(article)[id]))
+    page.goto(f"{address}sources/")
+    entry = page.locator(f"#{most}")
+    expect(entry.locator("details")).not_to_have_attribute("open", "")
+    page.goto(f"{address}sources/#{most}")
+    expect(entry.locator("details")).to_have_attribute("open", "")
+    assert entry.locator(".cites a").count() == len(uses(article)[most])

@@ -1,6 +1,7 @@
 """Entries of the bibliography, what rests on a source, and texts on their way into a frame or a script."""
 
 import json
+from datetime import date
 
 import pytest
 from good_article import FIXTURE
@@ -25,6 +26,7 @@ def good() -> Article:
         ({"title": "Why?", "url": "https://a.example/", "authors": "Ann Jr."}, "Ann Jr. [*Why?*](https://a.example/) No date given."),
         ({"quality": "primary", "note": "Part *2*."}, r"*T*. No date given. Primary source. Part \*2\*."),
         ({"quality": "secondary", "published": "2021-03"}, "*T*. 2021-03. Secondary source."),
+        ({"read": date(2026, 11, 28), "note": "In part."}, "*T*. No date given. Read on 2026-11-28. In part."),
     ],
 )
 def test_an_entry_of_the_bibliography(parts: dict[str, str], written: str) -> None:
