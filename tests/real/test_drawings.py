@@ -83,10 +83,10 @@ def test_every_theme_has_pictures_and_some_have_plots() -> None:
 def test_a_plot_has_each_figure_at_its_power_of_ten(built_site: Path, id: str) -> None:
     """Each mark stands where the words of the scale, which a reader goes by, say that its value lies."""
     drawing, rows = picture(built_site, id), PICTURES[id][1]["rows"]
-    words = [(number(word, "x"), *text(word).split()) for word in drawing.css("text.scale")]
-    powers = [math.log10(in_base(float(digits), unit)) for _, digits, unit in words]
-    assert (words[0][0], words[-1][0]) == (0, 100)
-    assert [place for place, *_ in words] == pytest.approx([100 * (power - powers[0]) / (powers[-1] - powers[0]) for power in powers], abs=0.1)
+    places = [number(word, "x") for word in drawing.css("text.scale")]
+    powers = [math.log10(in_base(float(text(word).split()[0]), text(word).split()[1])) for word in drawing.css("text.scale")]
+    assert (places[0], places[-1]) == (0, 100)
+    assert places == pytest.approx([100 * (power - powers[0]) / (powers[-1] - powers[0]) for power in powers], abs=0.1)
     assert [text(name) for name in drawing.css("g.row > text.name")] == [row["label"] for row in rows]
     for group, row in zip(drawing.css("g.row"), rows, strict=True):
         marks = {(mark.attributes["href"] or "").removeprefix("#"): mark for mark in group.css("a.mark")}
