@@ -199,8 +199,7 @@ def notes(path: str, id: str, pattern: str, new: str, at: str = '<tr class="note
 
 def mark(path: str, figure: str, pattern: str, new: str, code: str = "wrong-mark", at: str | None = None) -> Change:
     """Replace what matches in the first mark of a figure, once."""
-    start, end = (f'<g data-figure="{figure}"', "</g>") if path == EVIDENCE else (f'<a href="#{figure}" aria-label', "</a>")
-    return within(path, start, end, pattern, new, code, at)
+    return within(path, f'<a href="#{figure}" aria-label', "</a>", pattern, new, code, at)
 
 
 def within(path: str, start: str, end: str, pattern: str, new: str, code: str = "wrong-part", at: str | None = None) -> Change:
@@ -508,7 +507,7 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
         {"wrong-part", "broken-anchor", "lost-permalink", "missing-anchor", "stale-search"},
     ),
     "a mark of a picture is moved": (
-        [mark(STARTS, "lv-forkexec", r'(<svg x=")', r"\g<1>9"), mark(EVIDENCE, "lv-forkexec", r'(<svg x=")', r"\g<1>9")], set(),
+        [mark(STARTS, "lv-forkexec", r'(<svg x=")', r"\g<1>9"), within(EVIDENCE, '<div class="glance" data-glance="start-up"', "</div>", r'(class="mark"><svg x=")', r"\g<1>9", "wrong-mark")], set(),
     ),
     "a bar is longer, or has another value": (
         [within(STARTS, '<a href="#lv-debian-boot" aria-label="Debian VM: boot:', "</a>", r'(<rect.*?width=")66', r"\g<1>60", "wrong-mark"),

@@ -9,9 +9,9 @@ SIDES = ("side-1", "side-2", "side-3")
 
 
 class DrawnMark(NamedTuple):
-    """A mark or bar: the figure that it leads to or names, and what a reader sees and hears of it."""
+    """A mark or bar: the figure that it leads to, and what a reader sees and hears of it."""
 
-    figure: str
+    figure: str  # empty in a small picture, which leads nowhere
     row: str  # the name of its row; of a bar its own
     name: str  # what is read out; empty in a small picture
     value: str  # the words beside it; empty where there are none
@@ -62,7 +62,7 @@ def _picture(node: LexborNode, mark: str) -> Drawn:
 
 def _mark(node: LexborNode, is_plot: bool) -> DrawnMark:
     owner = node.parent if is_plot else node
-    figure = node.attributes.get("data-figure") or (node.attributes.get("href") or "").removeprefix("#")
+    figure = (node.attributes.get("href") or "").removeprefix("#")
     classes = _classes(node)
     ends = sorted(node.css("svg"), key=lambda end: _number(end, "x"))
     bars = node.css("rect")

@@ -67,6 +67,8 @@ def _compared(
     where = f"picture {picture.id!r}"
     for problem in (*_texts(theme, picture, drawn), *_scale(drawn)):
         yield Finding(page.path, _line(page, drawn, ""), "wrong-picture", f"{where}: {problem}; {BUILD}")
+    if drawn.mark == "data-glance" and len(drawn.marks) == len(must):  # its marks are told apart by their order
+        drawn = drawn._replace(marks=tuple(mark._replace(figure=id) for mark, id in zip(drawn.marks, must, strict=True)))
     seen = [mark.figure for mark in drawn.marks]
     for id in must:
         if id not in seen:
@@ -83,11 +85,15 @@ def _compared(
 def _musts(theme: Theme, picture: Plot | Comparison) -> Iterator[_Must]:
     figures, years = {figure.id: figure for figure in theme.figures}, {setup.id: setup.year for setup in theme.setups}
     if isinstance(picture, Plot):
-        rows = [(row.label, row.measures, id) for row in picture.rows for id in row.figures]
+        rows = [(row.label, row.measures, id) for row in picture.rows for id in sorted(row.figures, key=lambda id: _least(figures[id]))]
     else:
         rows = [(figures[id].label, None, id) for id in picture.figures]
     for label, measures, id in rows:
         yield _Must(figures[id], label, figures[id].measures or measures or "", years[figures[id].setup])
+
+
+def _least(figure: Figure) -> float:
+    return _in_base(min(end for end in (figure.value, figure.low) if end is not None), figure.unit)
 
 
 def _texts(theme: Theme, picture: Plot | Comparison, drawn: Drawn) -> Iterator[str]:
@@ -193,5 +199,5 @@ def _line(page: HtmlPage, drawn: Drawn, figure: str) -> int:
     """The line of a mark, where it is there; else that of its picture."""
     tags = ("figure", "div")
     start = next((lines[0] for tag in tags if (lines := page.lines_or_none(Spot(tag, drawn.mark, drawn.name)))), 1)
-    lines = [*page.lines_or_none(Spot("a", "href", f"#{figure}")), *page.lines_or_none(Spot("g", "data-figure", figure))] if figure else []
+    lines = page.lines_or_none(Spot("a", "href", f"#{figure}")) if figure and drawn.mark == "data-picture" else []
     return min((line for line in lines if line >= start), default=start)

@@ -49,7 +49,7 @@ class Mark(NamedTuple):
     figure: Figure
     shape: str  # a name of SHAPES
     x: float
-    y: float
+    y: int
     end: float | None
     value: str = ""  # where its value has room: "above" or on the "right", nowhere else
     is_tight: bool = False  # it has room on a wide page only
@@ -61,14 +61,14 @@ class Mark(NamedTuple):
 
 class PlottedRow(NamedTuple):
     row: PlotRow
-    y: float  # of its upper edge
+    y: int  # of its upper edge
     marks: list[Mark]
 
 
 class Plotted(NamedTuple):
     """A plot: its rows, the marks of its scale, and what each shape stands for."""
 
-    height: float
+    height: int
     rows: list[PlottedRow]
     ticks: list[Tick]
     shapes: dict[str, str]  # what is measured -> the name of a shape
@@ -83,7 +83,7 @@ class Bar(NamedTuple):
 
 
 class Compared(NamedTuple):
-    height: float
+    height: int
     bars: list[Bar]
     ticks: list[Tick]
 
@@ -123,11 +123,11 @@ def plotted(plot: Plot, figures: dict[str, Figure], *, is_small: bool = False) -
     def x(value: float, unit: str) -> float:
         return round(100 * (math.log10(in_base(value, unit)) - low) / (high - low), 2)
 
-    rows, y = [], 0.0
+    rows, y = [], 0
     for row in plot.rows:
         marks = _marks(row, figures, shapes, x)
         if is_small:
-            rows.append(PlottedRow(row, y, [mark._replace(y=y + SMALL_ROW / 2) for mark in marks]))
+            rows.append(PlottedRow(row, y, [mark._replace(x=round(mark.x, 1), y=y + SMALL_ROW // 2) for mark in marks]))
             y += SMALL_ROW
         else:
             marks = _apart(marks)

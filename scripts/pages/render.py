@@ -141,6 +141,7 @@ def _environment(article: Article, links: Links) -> Environment:
         "breakable": _breakable,
         "printed": printed,
         "short_unit": short_unit,
+        "percent": lambda value: f"{value:g}%",
         "figure": lambda id: figures[id][0],
         "axis": lambda picture: axis(picture, *figures[picture.figures[0]]),
         "credit": lambda picture: credit(article, [figures[id][1] for id in picture.figures]),
