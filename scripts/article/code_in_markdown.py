@@ -5,6 +5,7 @@ Code is a fenced block, a block that is indented by four (in a list by four more
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 Span = tuple[int, int]  # from the first character to that behind the last
 
@@ -19,7 +20,8 @@ BACKTICKS = re.compile(r"(?<!\\)(?:\\\\)*(`+)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 ASIDE = "\0"  # stands for a piece of code while the rest is changed
 
 
-def code(text: str) -> list[Span]:
+@cache  # every rule asks for the code of every text
+def code(text: str) -> tuple[Span, ...]:
     """Where the code of a text is, with its marks, in order; a line's end belongs to no code but inside a block."""
     lines = text.split("\n")
     fences = list(_fences(lines))
@@ -31,7 +33,7 @@ def code(text: str) -> list[Span]:
     for first, end in _paragraphs(lines, {i for block in blocks for i in range(*block)}):
         paragraph = text[starts[first] : starts[end] - 1]
         found += [(starts[first] + span.start(1), starts[first] + span.end()) for span in BACKTICKS.finditer(paragraph)]
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def without_code(text: str) -> str:

@@ -114,9 +114,23 @@ def _hints(model: type[Record]) -> dict[str, Any]:
     return get_type_hints(model, include_extras=True)
 
 
+@cache
+def _keys(model: type[Record], mark: Mark) -> dict[str, Any]:
+    """The keys of a record below which the mark can stand: few, and a whole article is walked by every rule."""
+    return {name: hint for name, hint in _hints(model).items() if _bears(hint, mark)}
+
+
+def _bears(hint: Any, mark: Mark) -> bool:
+    if isinstance(hint, type) and issubclass(hint, Record):
+        return hint not in BY_MODEL and bool(_keys(hint, mark))
+    if get_origin(hint) is Annotated and mark in hint.__metadata__:
+        return True
+    return any(_bears(part, mark) for part in get_args(hint))
+
+
 def _in(record: Record, mark: Mark, keys: Location) -> Iterator[tuple[Location, Any]]:
     """The marked values of a record, but not of a record of another kind inside it: that one has a reference of its own."""
-    for name, hint in _hints(type(record)).items():
+    for name, hint in _keys(type(record), mark).items():
         yield from _below(getattr(record, name), hint, mark, (*keys, name))
 
 

@@ -28,6 +28,11 @@ def test_a_link_to_a_question_lands_on_it_and_opens_its_whole_answer(page: Page,
     expect(page.locator("#what-is-a-microvm + p + .whole")).to_be_visible()
 
 
+def test_the_menu_says_where_a_question_belongs(page: Page, address: str) -> None:
+    page.goto(address + f"faq/{QUESTION}/")
+    expect(page.locator(".pages [aria-current]")).to_have_text("Questions")
+
+
 def test_a_number_in_an_opened_answer_has_its_card(page: Page, address: str) -> None:
     page.goto(address + f"faq/#{QUESTION}")
     page.locator(".whole .cite").first.hover()
