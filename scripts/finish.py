@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Give a built site what a published one needs: a preview of each page for those who link to it.
+"""Give a built site what a published one needs: a preview of each page for those who link to it, and its pictures as files.
 
 usage: finish.py [SITE]
 
@@ -16,8 +16,9 @@ from command import libraries, run
 from findings import InvalidInput, count
 
 with libraries(__name__, __file__):
+    from finishing import previews as of_pages
+    from finishing import taken as of_figures
     from finishing.built_site import read_pages, write
-    from finishing.previews import FOLDER, Previews, previews
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / ".cache" / "previews"
@@ -28,8 +29,9 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("site", type=Path, nargs="?", default=ROOT / "site", help="the built site (default: site)")
     args = parser.parse_args(argv)
     try:
-        made = previews(read_pages(args.site), KEPT)
-        changed = write(args.site, made.files, FOLDER)
+        taken = of_figures.take(read_pages(args.site), KEPT)
+        made = of_pages.previews(taken.pages, KEPT)
+        changed = write(args.site, made.files | taken.files, (of_pages.FOLDER, of_figures.FOLDER))
     except InvalidInput as invalid:
         print(*invalid.findings, sep="\n")
         print(f"finish: {count(len(invalid.findings), 'problem')} in {args.site}; nothing written", file=sys.stderr)
@@ -37,13 +39,18 @@ def main(argv: list[str] | None = None) -> int:
     except OSError as error:
         print(f"finish: {error.filename}: {error.strerror}; nothing written", file=sys.stderr)
         return 1
-    print(*(f"note: {note}" for note in made.notes), sep="\n", end="\n" if made.notes else "")
+    notes = [*made.notes, *taken.notes]
+    print(*(f"note: {note}" for note in notes), sep="\n", end="\n" if notes else "")
     done = "all up to date" if not changed else f"{count(changed, 'file')} changed"
-    print(f"finish: {_said(made)}; {done}")
+    print(f"finish: {_said(made)}{_also(taken)}; {done}")
     return 0
 
 
-def _said(made: Previews) -> str:
+def _also(taken: of_figures.Taken) -> str:
+    return f"; {count(len(taken.files) // 2, 'picture')} to take, {taken.drawn} drawn anew" if taken.files else ""
+
+
+def _said(made: of_pages.Previews) -> str:
     said = f"{count(made.pages, 'preview')}, {made.drawn} drawn anew"
     if made.homeless:
         said += f"; none for {count(made.homeless, 'page')} without an address (build with SITE_URL)"

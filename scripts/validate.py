@@ -37,6 +37,7 @@ with libraries(__name__, __file__):
     from checks.chart_notes import check_chart_notes
     from checks.charts import check_charts, check_downloads
     from checks.parts import check_parts
+    from checks.pictures import check_pictures
     from checks.previews import check_previews
     from checks.site import Site
 
@@ -63,6 +64,7 @@ CHECKS: tuple[Check, ...] = (
     check_charts,
     check_chart_notes,
     check_parts,
+    check_pictures,
     check_downloads,
 )
 
@@ -166,7 +168,7 @@ def summary(site: Site, promised: Promised | None, others: list[str], findings: 
     looked = [count(len(site.pages), "page"), count(sum(page.count for page in site.pages.values()), "link")]
     if promised:
         cells = sum(table.cells for page in site.pages.values() for table in page.charts)
-        parts = sum(len(page.parts) for page in site.pages.values())
+        parts = sum(len(page.parts) + len(page.pictures) for page in site.pages.values())
         looked += [count(cells, "chart cell"), count(parts, "drawn or listed part"), count(len(promised.article.released), "permalink")]
     else:
         looked.append("no article of this project (charts and permalinks not checked)")

@@ -197,6 +197,11 @@ def notes(path: str, id: str, pattern: str, new: str, at: str = '<tr class="note
     return within(path, f'<tr class="notes" data-notes="{id}"', "</tr>", pattern, new, "chart-notes", at.format(id))
 
 
+def mark(path: str, figure: str, pattern: str, new: str, code: str = "wrong-mark", at: str | None = None) -> Change:
+    """Replace what matches in the first mark of a figure, once."""
+    return within(path, f'<a href="#{figure}" aria-label', "</a>", pattern, new, code, at)
+
+
 def within(path: str, start: str, end: str, pattern: str, new: str, code: str = "wrong-part", at: str | None = None) -> Change:
     """Replace what matches between two texts, once. The finding must be on the line of `at`, by default of the first text."""
 
@@ -298,6 +303,7 @@ def preview(name: str, width: int = 1200, height: int = 630) -> str:
 
 PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000004b0000002760802000000")  # the start of one, 1200 by 630
 CHART, OTHER, EVIDENCE = "comparison-chart/index.html", "operations/index.html", "evidence/index.html"
+STARTS = "evidence/start-up/index.html"
 TEXT = r'(?<=<span class="text">)[^<]+'
 TABLE = '<table data-chart="comparison">'
 ROW = '<tr id="{}"'
@@ -492,24 +498,32 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
     ),
     "a group has another title": ([edit(CHART, 'rowgroup">The seven basics', 'rowgroup">Basics', "chart-group", '<table data-chart="comparison"')], set()),
     "a figure's cell is lost or altered": (
-        [within(EVIDENCE, '<tr id="fc-boot-serial-fc-preconfigured"', "</tr>", "<td>.*?</td>", ""),
-         within(EVIDENCE, '<tr id="fc-boot-serial-fc-end-to-end"', "</tr>", r'class="text">\d', 'class="text">9')],
+        [within(STARTS, '<tr id="fc-boot-serial-fc-preconfigured"', "</tr>", "<td>.*?</td>", ""),
+         within(STARTS, '<tr id="fc-boot-serial-fc-end-to-end"', "</tr>", r'class="text">\d', 'class="text">9')],
         set(),
     ),
     "a figure is lost": (
-        [within(EVIDENCE, '<tr id="fc-boot-serial-fc-preconfigured"', "</tr>", ".*", "", at='<table data-setup="firecracker-2020-serial"')],
+        [within(STARTS, '<tr id="fc-boot-serial-fc-preconfigured"', "</tr>", ".*", "", at='<table data-theme="start-up"')],
         {"wrong-part", "broken-anchor", "lost-permalink", "missing-anchor", "stale-search"},
     ),
-    "a bar is lost, longer or has another value": (
-        [within(EVIDENCE, '<figure class="drawing" data-part="firecracker-2020-serial-1"', "</svg>", "<rect[^>]*>", ""),
-         within(EVIDENCE, '<figure class="drawing" data-part="firecracker-2020-concurrent-1"', "</svg>", r'(<rect.*?width=")', r"\g<1>9"),
-         within(EVIDENCE, '<figure class="drawing" data-part="firecracker-2020-added-1"', "</svg>", r'(class="value"[^>]*>)', r"\g<1>1")],
-        {"wrong-part"},
+    "a mark of a picture is moved": (
+        [mark(STARTS, "lv-forkexec", r'(<svg x=")', r"\g<1>9"), within(EVIDENCE, '<div class="glance" data-glance="start-up"', "</div>", r'(class="mark"><svg x=")', r"\g<1>9", "wrong-mark")], set(),
     ),
-    "a drawing is gone": (
-        [within(EVIDENCE, '<figure class="drawing" data-part="firecracker-2020-serial-1"', "</figure>", ".*", "", "missing-part", at=""),
-         within("index.html", '<figure data-stack="microvm"', "</figure>", ".*", "", "missing-part", at="")],
+    "a bar is longer, or has another value": (
+        [within(STARTS, '<a href="#lv-debian-boot" aria-label="Debian VM: boot:', "</a>", r'(<rect.*?width=")66', r"\g<1>60", "wrong-mark"),
+         within(STARTS, '<a href="#lv-tinyx-boot" aria-label="Tinyx trimmed Linux VM: boot:', "</a>", r'(class="value"[^>]*>)1', r"\g<1>2", "wrong-mark")],
         set(),
+    ),
+    "a mark has another value or colour": (
+        [mark(STARTS, "lv-forkexec", r'(class="value"[^>]*>)3', r"\g<1>4"), mark(STARTS, "gv-start-empty", "side-3", "side-2")], set(),
+    ),
+    "a mark is missing": (
+        [mark(STARTS, "uk-boot-docker", ".*", "", "missing-mark", '<figure class="picture plot" id="time-to-start"')], set(),
+    ),
+    "a picture is gone": (
+        [within(STARTS, '<figure class="picture" id="what-boots"', "</figure>", ".*", "", "missing-picture", at=""),
+         within("index.html", '<figure data-stack="microvm"', "</figure>", ".*", "", "missing-part", at="")],
+        {"missing-anchor"},
     ),
     "a layer of a drawing is lost": ([within("index.html", '<figure data-stack="microvm"', "</figure>", "<text.*?</text>", "")], {"wrong-part"}),
     "a row of the flow chart leads elsewhere": (
@@ -550,12 +564,12 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
         {"wrong-part"},
     ),
     "figures or events stand in another order": (
-        [within(EVIDENCE, '<tr id="fc-boot-serial-fc-preconfigured"', "</tbody>", r"(<tr id=.*?</tr>)(\s*)(<tr id=.*?</tr>)", r"\3\2\1", at='<table data-setup="firecracker-2020-serial"')],
+        [within(STARTS, '<tr id="fc-boot-serial-fc-preconfigured"', "</tbody>", r"(<tr id=.*?</tr>)(\s*)(<tr id=.*?</tr>)", r"\3\2\1", at='<table data-theme="start-up"')],
         set(),
     ),
     "a drawing is there twice, or a table is made up": (
         [within("index.html", '<figure data-stack="microvm"', "</figure>", "(.*)", r"\1\n\1", "unknown-part"),
-         edit(EVIDENCE, "</article>", '<table data-setup="nonsense"><tr><td>1</td></tr></table></article>', "unknown-part", '<table data-setup="nonsense"')],
+         edit(STARTS, "</article>", '<table data-theme="nonsense"><tr><td>1</td></tr></table></article>', "unknown-part", '<table data-theme="nonsense"')],
         {"wrong-part", "duplicate-id"},
     ),
     "what a figure sorts, counts or colours by is altered": (

@@ -1,4 +1,4 @@
-// On a question's page: copy its link, or its answer with its sources.
+// Copy the link of a page or a picture, a question's answer with its sources, or how a picture is cited.
 (() => {
   const answer = () => {
     const text = (selector) => document.querySelector(selector).textContent.replace(/\s+/g, " ").replace(/#$/, "").trim();
@@ -11,13 +11,23 @@
     return [text("h1"), box.textContent.replace(/\s+/g, " ").trim(), location.href.split("#")[0], "", "Sources", ...sources].join("\n");
   };
 
+  const address = (figure) => location.href.split("#")[0] + (figure ? `#${figure.id}` : "");
+
+  const citation = (figure) => {
+    const text = (selector) => figure.querySelector(selector).textContent.replace(/\s+/g, " ").trim();
+    const site = document.querySelector(".site-name").textContent.trim();
+    return `${text("figcaption b")}. ${site}, ${address(figure)}. ${text(".credit")}.`;
+  };
+
+  const copied = { link: address, answer, citation };
+
   for (const button of document.querySelectorAll("[data-copies]")) {
     button.addEventListener("click", async () => {
-      const what = button.dataset.copies === "link" ? "Link" : "Answer";
+      const what = button.dataset.copies;
       const status = document.getElementById("announcements");
       try {
-        await navigator.clipboard.writeText(what === "Link" ? location.href.split("#")[0] : answer());
-        button.dataset.copied = status.textContent = `${what} copied`;
+        await navigator.clipboard.writeText(copied[what](button.closest("figure")));
+        button.dataset.copied = status.textContent = `${what[0].toUpperCase()}${what.slice(1)} copied`;
       } catch {
         button.dataset.copied = status.textContent = "Could not be copied";
       }

@@ -1,4 +1,4 @@
-// Beside a citation's number a card with what the numbered list says of it, beside a linked term one with its meaning.
+// Beside a citation's number a card with what the numbered list says of it, beside a linked term one with its meaning; beside a mark of a picture what marks.js says of it.
 (() => {
   const from = document.currentScript.dataset.meanings;
   const text = document.querySelector("article");
@@ -31,7 +31,7 @@
 
   const linkAt = (node) => {
     const a = text.contains(node) && !card.contains(node) && node.closest("a:not(.headerlink)");
-    return a && (entries.has(a) || term(a)) ? a : null;
+    return a && (entries.has(a) || term(a) || window.marked?.(a)) ? a : null;
   };
 
   const meanings = () =>
@@ -54,6 +54,7 @@
       if (a.host !== location.host) whole.insertBefore(where, whole.querySelector(".about"));
       return [`Source ${a.textContent}`, ...whole.childNodes];
     }
+    if (!term(a)) return window.marked(a);
     const [title, meaning] = (await meanings())[term(a)] ?? [];
     return title && [`Meaning of ${title}`, Object.assign(made("a", "", title), { href: a.href }), made("span", "meaning", meaning)];
   };
@@ -107,7 +108,7 @@
     button.onclick = back;
     card.setAttribute("aria-label", parts[0]);
     card.replaceChildren(...parts.slice(1), button);
-    a.after(card);
+    (a.closest("figure > svg") ?? a).after(card);
     card.showPopover?.();
     a.setAttribute("aria-expanded", true);
     a.setAttribute("aria-controls", "card");

@@ -21,6 +21,11 @@
 
   const open = async () => {
     const place = named();
+    const fold = place?.closest("details:not([open])");
+    if (fold) { // a row of a folded table; where the browser has not opened it
+      fold.open = true;
+      document.documentElement.scrollTop += place.getBoundingClientRect().top - 100;
+    }
     for (const fold of place?.querySelectorAll("details.more") ?? []) fold.open = true;
     let after = place?.nextElementSibling;
     while (after && !/^H[1-6]$/.test(after.tagName)) {

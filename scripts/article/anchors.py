@@ -62,17 +62,19 @@ def anchors(article: Article) -> Iterator[Anchor]:
 def within(article: Article, reference: str) -> Iterator[Anchor]:
     """The anchors that move with a record: its own, and those of what it holds or shows; of a page, all that are on it."""
     place = next((anchor for anchor in anchors(article) if anchor.reference == reference), None)
-    pages = [page for page in article.outline.pages if place and page.id == place.page]
+    if place is None:
+        return
     name, _, id = reference.partition(":")
-    for page in pages:
-        if name == "page":
-            yield from (anchor for anchor in anchors(article) if anchor.page == id)
-        elif name == "section":
+    if not place.id:  # a page, of the article or of a record
+        yield from (anchor for anchor in anchors(article) if anchor.page == place.page)
+        return
+    for page in (page for page in article.outline.pages if page.id == place.page.partition("/")[0]):
+        if name == "section":
             bare = Page(id=page.id, title=page.title, kind="prose", description=page.description, sections=(id,))
             yield from _shown(article, bare)
         else:
             found = next(found for found in records(article) if found.reference == reference)
-            yield from _anchors(article, page, found.kind, found.record)
+            yield from _anchors(place.page, found.kind, found.record)
 
 
 def _shown(article: Article, page: Page) -> Iterator[Anchor]:
@@ -82,10 +84,12 @@ def _shown(article: Article, page: Page) -> Iterator[Anchor]:
     for kind in KINDS:
         if kind.name == "faq":
             yield from _questions(article, page, kind)
+        elif kind.name == "theme":
+            yield from _themes(article, page, kind)
         elif kind.label and not kind.inside and (found := list(on_page(article, page, kind))):
             yield from (Anchor(page.id, id, "") for id in dict.fromkeys(kind.headings(found)))
             for record in found:
-                yield from _anchors(article, page, kind, record)
+                yield from _anchors(page.id, kind, record)
 
 
 def _questions(article: Article, page: Page, kind: Kind) -> Iterator[Anchor]:
@@ -107,6 +111,18 @@ def _of_question(page: str, reference: str, question: Question) -> Iterator[Anch
     parts = ("content", "sources", *(("read-on",) if question.related else ()))
     found = (heading.id for heading in headings(question.body) if heading.id)
     yield from (Anchor(page, id, "", reference) for id in (*parts, *found))
+
+
+def _themes(article: Article, page: Page, kind: Kind) -> Iterator[Anchor]:
+    """Each theme among the others; then the page of each, which is where a reference leads."""
+    themes = list(on_page(article, page, kind))
+    yield from (Anchor(page.id, theme.id, "", f"{kind.name}:{theme.id}") for theme in themes)
+    for theme in themes:
+        here, reference = f"{page.id}/{theme.id}", f"{kind.name}:{theme.id}"
+        yield Anchor(here, "", reference)
+        parts = ("content", *(("comparisons",) if theme.comparisons else ()), "conclusions", "table", "studies")
+        yield from (Anchor(here, id, "", reference) for id in parts)
+        yield from _within(here, kind, theme)
 
 
 def addresses(article: Article) -> dict[str, str]:
@@ -140,14 +156,19 @@ def _shows(article: Article, page: Page, what: str) -> Iterator[str]:
             yield section.shows or ""
 
 
-def _anchors(article: Article, page: Page, kind: Kind, record: Any) -> Iterator[Anchor]:
+def _anchors(page: str, kind: Kind, record: Any) -> Iterator[Anchor]:
     """The anchors of a record: its own, its old ids, the headings in its text, and those of the records in it."""
     reference = f"{kind.name}:{record.id}"
-    yield Anchor(page.id, kind.anchor(record), reference)
+    yield Anchor(page, kind.anchor(record), reference)
     old: Iterable[str] = record.formerly if isinstance(record, Anchored) else ()
-    yield from (Anchor(page.id, id, "", reference) for id in old)
+    yield from (Anchor(page, id, "", reference) for id in old)
     if isinstance(record, Prose):
-        yield from (Anchor(page.id, heading.id, "", reference) for heading in headings(record.body) if heading.id)
+        yield from (Anchor(page, heading.id, "", reference) for heading in headings(record.body) if heading.id)
+    yield from _within(page, kind, record)
+
+
+def _within(page: str, kind: Kind, record: Any) -> Iterator[Anchor]:
+    """The anchors of the records that are written inside another."""
     for inner in inside(kind):
         for held in getattr(record, inner.field):
-            yield from _anchors(article, page, inner, held)
+            yield from _anchors(page, inner, held)

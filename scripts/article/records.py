@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, StringConstraints, model_validator
 
 from article.addresses import sound
+from article.units import dimension, in_base
 
 ANSWER_WORDS = 30  # an answer is read alone in a search result or a chat message: one sentence, not a paragraph
 
@@ -338,9 +339,7 @@ class Figure(Anchored):
     @property
     def megabytes(self) -> float | None:
         """The value in megabytes; None where its unit is no amount of memory."""
-        factors = {"kB": 1e-3, "MB": 1.0, "MiB": 1.048576, "GB": 1e3, "GiB": 1073.741824}
-        factor = factors.get(self.unit.split()[0])
-        return round(self.top * factor, 3) if factor else None
+        return round(in_base(self.top, self.unit) / 1e6, 3) if dimension(self.unit) == "size" else None
 
     @property
     def top(self) -> float:
@@ -348,16 +347,58 @@ class Figure(Anchored):
         return self.high if self.value is None else self.value  # type: ignore[return-value]
 
 
+Better = Literal["less", "more"]
+
+
+class PlotRow(Record):
+    """Figures of one kind of system, on one line of a plot."""
+
+    label: Text
+    measures: Text | None = None  # what was measured, where the figures do not name a part of a start
+    figures: tuple[Id, ...] = Field(min_length=1)
+
+
+class Plot(Anchored):
+    """Figures of several studies along a scale of powers of ten, which is all that may be compared of them."""
+
+    title: Text
+    better: Better | None = None
+    note: Text | None = None  # what a reader must know before comparing
+    rows: tuple[PlotRow, ...] = Field(min_length=2)
+
+    @property
+    def figures(self) -> tuple[Id, ...]:
+        """The figures of all rows, from the first row to the last."""
+        return tuple(id for row in self.rows for id in row.figures)
+
+
+class Comparison(Anchored):
+    """Figures of one study on one machine, side by side on a scale from 0."""
+
+    title: Text  # what they show, as a statement
+    better: Better | None = None
+    note: Text | None = None
+    figures: tuple[Id, ...] = Field(min_length=2)
+
+
 class Theme(Record):
     """Figures that answer one question, `figures/<id>.toml`."""
 
     id: Id
     title: Text
+    finding: ShortText  # what its figures show, as a statement
     summary: Text
+    plots: tuple[Plot, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
     may: Text  # what may be concluded
     may_not: Text  # and what may not
     setups: tuple[Setup, ...] = Field(min_length=1)
     figures: tuple[Figure, ...] = Field(min_length=1)
+
+    @property
+    def pictures(self) -> tuple[Plot | Comparison, ...]:
+        """What is drawn of it, in the order of its page; the first one stands for it among the other themes."""
+        return (*self.plots, *self.comparisons)
 
 
 class Vulnerability(Anchored):

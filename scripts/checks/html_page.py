@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checks.chart_table import ChartTable, read_chart
+from checks.drawn import Drawn, read_pictures
 from checks.leftover_markup import NOT_PROSE_SELECTOR, unrendered
 from checks.page_parts import Part, read_parts
 from checks.source_lines import TrueLines
@@ -52,6 +53,7 @@ class HtmlPage:
     charts: list[ChartTable] = field(default_factory=list)
     moved: dict[str, str] = field(default_factory=dict)  # what has left the page: its old id (empty: the page), and its link
     parts: list[Part] = field(default_factory=list)  # figures, drawings, vulnerabilities and events
+    pictures: list[Drawn] = field(default_factory=list)  # of figures
     findings: list[Finding] = field(default_factory=list)  # what is wrong with it as a file
     count: int = 0  # of links
     whole: bool = True  # whether it ends as HTML ends
@@ -108,6 +110,7 @@ def read_page(path: str, file: Path) -> HtmlPage:
     _read_links(page, tree)
     page.charts = [read_chart(table) for table in tree.css("table[data-chart]")]
     page.parts = read_parts(tree)
+    page.pictures = read_pictures(tree)
     page.moved = dict(_moved(tree))
     page.unrendered = _unrendered(tree, html)  # last: it takes the tree apart
     return page

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-MARKS = ("data-setup", "data-list", "data-stack", "data-part")  # the attributes whose values name a part
+MARKS = ("data-theme", "data-list", "data-stack", "data-part")  # the attributes whose values name a part
 SHAPES = "text, rect, circle, line, path, svg, title, svg a"
 # What a reader sees or hears of an element beside its text: place, colour, what it sorts by, what it is called.
 SEEN = ("href", "class", "x", "y", "width", "height", "cx", "cy", "r", "x1", "x2", "y2", "d", "transform", "text-anchor", "aria-label")

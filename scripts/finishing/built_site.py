@@ -62,12 +62,13 @@ def read_page(path: str, html: str) -> BuiltPage:
     )  # fmt: skip
 
 
-def write(site: Path, files: dict[str, bytes], folder: str) -> int:
-    """Write what differs, and remove PNGs in the folder that are not among the files; returns how many files changed.
+def write(site: Path, files: dict[str, bytes], folders: tuple[str, ...]) -> int:
+    """Write what differs, and remove pictures in the folders that are not among the files; returns how many files changed.
 
     Nothing is changed where one of them cannot be written: the OSError is raised before the first one is replaced.
     """
-    gone = [path for path in (site / folder).glob("*.png") if path.relative_to(site).as_posix() not in files]
+    there = [path for folder in folders for path in sorted((site / folder).glob("*.*g")) if path.suffix in (".png", ".svg")]
+    gone = [path for path in there if path.relative_to(site).as_posix() not in files]
     targets = {site / name: content for name, content in files.items()}
     changed = [path for path, content in targets.items() if not path.is_file() or path.read_bytes() != content]
     parts = {path: path.with_name(path.name + ".part") for path in changed}

@@ -17,34 +17,34 @@ COLOURS = 16  # of a picture: two hues, and the steps between ink and paper
 FONTS = (REGULAR, BOLD)
 
 
-def pictures(drawings: Iterable[str], kept: Path) -> tuple[dict[str, bytes], int]:
+def pictures(drawings: Iterable[str], kept: Path, zoom: int = 1, colours: int = COLOURS) -> tuple[dict[str, bytes], int]:
     """The picture of each drawing, and how many had to be drawn: those that are not in the folder, where they are put.
 
     The same drawing gives the same bytes on every machine that has the same release of the libraries and the same kind
     of processor: the system's fonts are never asked.
     """
-    files = {drawing: kept / f"{key(drawing)}.png" for drawing in drawings}
+    files = {drawing: kept / f"{key(drawing, zoom, colours)}.png" for drawing in drawings}
     missing = [drawing for drawing, file in files.items() if not file.is_file()]
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        drawn = dict(zip(missing, threads.map(draw, missing), strict=True))
+        drawn = dict(zip(missing, threads.map(lambda drawing: draw(drawing, zoom, colours), missing), strict=True))
     kept.mkdir(parents=True, exist_ok=True)
     for drawing, picture in drawn.items():
         _keep(files[drawing], picture)
     return {drawing: drawn.get(drawing) or file.read_bytes() for drawing, file in files.items()}, len(drawn)
 
 
-def key(drawing: str) -> str:
+def key(drawing: str, zoom: int, colours: int) -> str:
     """What a picture is kept under: a sum of all that it depends on."""
-    tools = (resvg_py.__version__, resvg_py.__resvg_version__, PIL.__version__, str(COLOURS), drawing)
+    tools = (resvg_py.__version__, resvg_py.__resvg_version__, PIL.__version__, str(zoom), str(colours), drawing)
     parts = (*(font.read_bytes() for font in FONTS), *(text.encode("utf-8") for text in tools))
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 
-def draw(drawing: str) -> bytes:
-    """The PNG of a drawing. Raises ValueError where it is none."""
-    drawn = resvg_py.svg_to_bytes(svg_string=drawing, skip_system_fonts=True, font_files=[str(font) for font in FONTS])
+def draw(drawing: str, zoom: int = 1, colours: int = COLOURS) -> bytes:
+    """The PNG of a drawing, so many pixels to one of its own. Raises ValueError where it is none."""
+    drawn = resvg_py.svg_to_bytes(svg_string=drawing, zoom=zoom, skip_system_fonts=True, font_files=[str(font) for font in FONTS])
     picture, file = Image.open(io.BytesIO(drawn)).convert("RGB"), io.BytesIO()
-    picture.quantize(COLOURS).save(file, "PNG")
+    picture.quantize(colours).save(file, "PNG")
     return file.getvalue()
 
 

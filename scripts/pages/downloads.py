@@ -8,7 +8,7 @@ from typing import Any
 
 from article.citations import citation
 from article.kinds import KINDS
-from article.records import Article, Chart, Record, Theme
+from article.records import Article, Chart, Comparison, Plot, Record, Theme
 
 Table = tuple[list[str], list[list[str]]]  # heading and rows
 
@@ -19,12 +19,13 @@ def downloads(article: Article) -> dict[str, str]:
     for name, table, data in _tables(article):
         files[f"data/{name}.csv"] = _csv(table)
         files[f"data/{name}.json"] = _json(article, name, data)
-    return files
+    pictures = ((theme, picture) for theme in article.themes.values() for picture in theme.pictures)
+    return files | {f"data/{picture.id}.csv": _csv(_picture(theme, picture)) for theme, picture in pictures}
 
 
 def _tables(article: Article) -> Iterator[tuple[str, Table, Any]]:
     for kind in KINDS:
-        held = getattr(article, kind.field) if kind.download else ()
+        held = getattr(article, kind.field) if kind.download and not kind.inside else ()
         records = list(held.values() if isinstance(held, dict) else held)
         if kind.download == "<id>":
             yield from ((record.id, TABLES[kind.model](record), record) for record in records)
@@ -54,6 +55,15 @@ def _theme(theme: Theme) -> Table:
         tail = [figure.conditions, setup.year, setup.source, figure.place, figure.caveat, setup.id, setup.conditions]
         rows.append([_text(value) for value in (*(getattr(figure, key) for key in keys), *tail)])
     return heading, rows
+
+
+def _picture(theme: Theme, picture: Plot | Comparison) -> Table:
+    """What a picture shows: its figures in their order, of a plot with the name of their row."""
+    heading, rows = _theme(theme)
+    by_id = {row[0]: row for row in rows}
+    if isinstance(picture, Comparison):
+        return heading, [by_id[id] for id in picture.figures]
+    return ["row", *heading], [[row.label, *by_id[id]] for row in picture.rows for id in row.figures]
 
 
 TABLES: dict[type[Record], Callable[[Any], Table]] = {Chart: _chart, Theme: _theme}  # of records that are tables themselves

@@ -21,13 +21,14 @@ from article.plain_text import paragraph, plain
 from article.records import MIDDLE, Article, Chart, Counterexample, Prose, Row, Section, Setup, Source
 from article.references import cited, markdown
 from pages.downloads import downloads
-from pages.drawing import amount, boxes, draw_timeline, drawings, printed, size
+from pages.drawing import boxes, draw_timeline, printed, size
 from pages.feed import feed
 from pages.flow import draw_flow
 from pages.lanes import draw_lanes
 from pages.markdown import UNLIKE_PROSE, Links, unbroken
 from pages.meanings import meanings
 from pages.moved import file_of, moved_from
+from pages.plots import LEGEND, SHAPES, axis, bar_values, compared, credit, plotted, short_unit
 from pages.search_index import search_index
 from pages.term_links import TermLinks
 
@@ -51,6 +52,10 @@ def render(article: Article) -> dict[str, str]:
     files |= {
         f"{page.id}/{id}.md": made("question", f"{page.id}/{id}", page=page, group=group, question=article.questions[id])
         for page in article.outline.pages for group in page.groups for id in group.questions
+    }
+    files |= {
+        f"{page.id}/{id}.md": made("theme", f"{page.id}/{id}", page=page, theme=article.themes[id])
+        for page in article.outline.pages for id in page.themes
     }
     gone = {file_of(id, there=False): entries for id, entries in left.items() if f"{id}.md" not in files}
     files |= {file: _tidy(environment.get_template("moved.md.jinja").render(entries=entries)) for file, entries in gone.items()}
@@ -139,8 +144,13 @@ def _environment(article: Article, links: Links) -> Environment:
         "side": side,
         "side_name": side_name,
         "breakable": _breakable,
-        "amount": amount,
         "printed": printed,
+        "short_unit": short_unit,
+        "percent": lambda value: f"{value:g}%",
+        "figure": lambda id: figures[id][0],
+        "axis": lambda picture: axis(picture, *figures[picture.figures[0]]),
+        "credit": lambda picture: credit(article, [figures[id][1] for id in picture.figures]),
+        "file": pass_context(lambda context, path: "../" * (_page(context).count("/") + 1) + path),
         "address": pass_context(lambda context, reference: links.address(reference, _page(context))),
         "link": pass_context(lambda context, reference: links.link(reference, _page(context))),
         "url": pass_context(lambda context, reference: links.url(reference, _page(context))),
@@ -150,8 +160,9 @@ def _environment(article: Article, links: Links) -> Environment:
     }
     environment.globals |= {
         "cites_in": lambda text: numbered((), [text]), "shown_first": shown_first,
-        "boxes": boxes, "draw_flow": draw_flow, "draw_lanes": draw_lanes, "draw_timeline": draw_timeline, "drawings": drawings, "size": size,
+        "boxes": boxes, "draw_flow": draw_flow, "draw_lanes": draw_lanes, "draw_timeline": draw_timeline, "size": size,
     }  # fmt: skip
+    environment.globals |= {"plotted": plotted, "compared": compared, "bar_values": bar_values, "SHAPES": SHAPES, "LEGEND": LEGEND}
     return environment
 
 

@@ -74,8 +74,10 @@ PLACES = {
     "sense:teapot-vessel": ("definitions.md#teapot-vessel", "Sense: A vessel in which tea draws and from which it is poured"),
     "error:teapots-boil": ("errors.md#teapots-boil", "Error: A teapot is a kettle for tea"), "chart:sizes": ("comparison-chart.md#sizes", "Sizes"),
     "chart:one-shop": ("history.md#one-shop", "Prices in one shop"), "row:heat": ("comparison-chart.md#heat", "Stands on the fire (in the chart)"),
-    "row:tin-kettle": ("history.md#tin-kettle", "Tin kettle (in the chart)"), "theme:boiling-times": ("evidence.md#boiling-times", "How long does a litre take?"),
-    "setup:guild-2021": ("evidence.md#guild-2021", "The guild's stove"), "figure:kettle-boil": ("evidence.md#kettle-boil", "Tin kettle"),
+    "row:tin-kettle": ("history.md#tin-kettle", "Tin kettle (in the chart)"), "theme:boiling-times": ("evidence/boiling-times.md", "How long does a litre take?"),
+    "setup:guild-2021": ("evidence/boiling-times.md#guild-2021", "The guild's stove"), "figure:kettle-boil": ("evidence/boiling-times.md#kettle-boil", "Tin kettle"),
+    "plot:all-vessels": ("evidence/boiling-times.md#all-vessels", "Time to boil, by vessel"),
+    "comparison:lid-or-not": ("evidence/boiling-times.md#lid-or-not", "With a lid it took half as long"),
     "vulnerability:sv-2019-1": ("history.md#sv-2019-1", "Loose lid"), "vulnerability:sv-2021-2": ("history.md#sv-2021-2", "SV-2021-2"),
     "event:first-kettle": ("history.md#first-kettle", "The first kettle"), "answer:take-both": ("choose.md#take-both", "Take both"),
     "source:reed-2023": ("sources.md#reed-2023", "Reed 2023"),
@@ -89,7 +91,8 @@ def test_a_record_is_at_its_place_and_called_by_its_name(good: Article, referenc
 
 def test_records_are_counted(good: Article) -> None:
     assert counts(good) == {
-        "page": 11, "section": 7, "question": 3, "sense": 3, "term": 2, "error": 1, "answer": 2, "chart row": 4, "vulnerability": 2, "event": 2, "figure": 4, "source": 3,
+        "page": 11, "section": 7, "question": 3, "sense": 3, "term": 2, "error": 1, "answer": 2, "chart row": 4, "vulnerability": 2, "event": 2,
+        "plot": 1, "comparison": 1, "figure": 5, "source": 3,
     }  # fmt: skip
 
 

@@ -18,16 +18,48 @@ from article.rules import citations as rules_citations
 from article.rules import ids as rules_ids
 from article.rules import moved as rules_moved
 from article.rules import pages as rules_pages
+from article.rules import pictures as rules_pictures
 from article.rules import records as rules_records
 from article.rules import sources as rules_sources
 from article.rules import texts as rules_texts
 from article.rules.all import CHECKS
 from findings import Finding, InvalidInput
 
-RULES = (rules_citations, rules_ids, rules_moved, rules_pages, rules_records, rules_sources, rules_texts)
+RULES = (rules_citations, rules_ids, rules_moved, rules_pages, rules_pictures, rules_records, rules_sources, rules_texts)
 KNOWN = ", ".join((*loader.FILES, *(kind.file for kind in loader.IN_FOLDERS.values())))
 STRAY = f"stray-file: is read by nothing; move it away (known: {KNOWN})"
 TABLE = (FIXTURE / "stacks/on-the-table.toml").read_text(encoding="utf-8")
+NO_PICTURE = """title = "More"
+finding = "Nothing"
+summary = "s"
+may = "m"
+may_not = "n"
+[[setups]]
+id = "yard"
+title = "The yard"
+source = "stove-guild-7"
+year = 2021
+conditions = "Rain."
+[[figures]]
+id = "rain-boil"
+setup = "yard"
+label = "Rain"
+value = 1
+unit = "s"
+system = "Rain"
+place = "table 1"
+"""
+LID = """[[figures]]
+id = "lid-boil"
+setup = "guild-2021"
+label = "Lid"
+measures = "boot"
+value = 5
+unit = "min"
+system = "Lid"
+place = "table 1"
+
+[[plots]]"""
 THIRTY = "one two three four five six seven eight nine ten " * 3
 
 
@@ -427,7 +459,10 @@ def test_an_invalid_record_is_reported(tmp_path: Path, case: Case) -> None:
 
 
 def test_a_share_may_be_below_zero(tmp_path: Path) -> None:
-    root = changed(tmp_path, Edit("figures/boiling-times.toml", 'value = 90\nunit = "s"', 'value = -9.5\nunit = "% of the time"'))
+    root = changed(
+        tmp_path, Edit("figures/boiling-times.toml", 'value = 90\nunit = "s"', 'value = -9.5\nunit = "% of the time"'),
+        Edit("figures/boiling-times.toml", '    { label = "Teapot", measures = "until it cracks", figures = ["teapot-crack"] },\n', ""),
+    )  # fmt: skip
     assert load_article(root).themes["boiling-times"].figures[2].value == -9.5
 
 
@@ -497,7 +532,8 @@ CHECK_CASES = {
             f"figures/more.toml:{line + (line > 20)}: duplicate-id: {kind} '{id}' stands in {{root}}/figures/boiling-times.toml:{line} already; rename one"
             for kind, id, line in (
                 ("setup", "guild-2021", 7), ("setup", "handbook-1998", 14), ("figure", "kettle-boil", 21), ("figure", "kettle-boiling", 31),
-                ("figure", "samovar-boil", 34), ("figure", "teapot-crack", 49), ("figure", "kettle-program", 59),
+                ("figure", "samovar-boil", 34), ("figure", "teapot-crack", 49), ("figure", "kettle-program", 59), ("figure", "pan-boil", 69),
+                ("plot", "all-vessels", 81), ("plot", "vessels", 85), ("comparison", "lid-or-not", 93),
             )
         ],
         rules_ids.check_ids_are_given_once,
@@ -931,6 +967,62 @@ rows = ["heat", "weight"]""",
             "figures/boiling-times.toml:50: unknown-setup: 'handbook' is not a setup of theme 'boiling-times'; must be one of guild-2021, handbook-1998",
         ],
         rules_records.check_figures,
+    ),
+    "a theme has no picture": Case(
+        [Edit("figures/more.toml", None, NO_PICTURE), Edit("article.toml", '"boiling-times"]', '"boiling-times", "more"]')],
+        ["figures/more.toml:1: no-picture: theme 'more' has no picture; add [[comparisons]] or [[plots]]"],
+        rules_pictures.check_themes_have_pictures,
+    ),
+    "pictures show a figure that is none, and one twice": Case(
+        [
+            Edit("figures/boiling-times.toml", '["samovar-boil"]', '["samovar-broil", "samovar-boil", "kettle-boil"]'),
+            Edit("figures/boiling-times.toml", 'better = "less"\nfigures = ["kettle-boil", "pan-boil"]', 'figures = ["kettle-boil", "pan-boil", "pan-boil", "pot"]'),
+        ],
+        [
+            "figures/boiling-times.toml:86: repeated-figure: 'kettle-boil' is drawn in this picture already; remove one",
+            "figures/boiling-times.toml:86: unknown-figure: 'samovar-broil' is not a figure of theme 'boiling-times'; name one of its own",
+            "figures/boiling-times.toml:95: repeated-figure: 'pan-boil' is drawn in this picture already; remove one",
+            "figures/boiling-times.toml:95: unknown-figure: 'pot' is not a figure of theme 'boiling-times'; name one of its own",
+        ],
+        rules_pictures.check_pictures_show_figures,
+    ),
+    "a plot has figures of two dimensions, of none, and one that is 0": Case(
+        [
+            Edit("figures/boiling-times.toml", 'value = 9\nunit = "min"', 'value = 9\nunit = "min of work"'),
+            Edit("figures/boiling-times.toml", 'figures = ["kettle-boil", "pan-boil"]\n', 'figures = ["kettle-boil", "lid-boil"]\n'),
+            Edit("figures/boiling-times.toml", 'value = 90', 'value = 0'),
+            Edit("figures/boiling-times.toml", '["teapot-crack"]', '["teapot-crack", "kettle-program"]'),
+            Edit("figures/boiling-times.toml", "[[plots]]", LID),
+        ],
+        [
+            "figures/boiling-times.toml:96: mixed-units: 'kettle-program' is in 'MB'; a plot's figures must all be of ns, µs, ms, s, min; or of kB, MB, MiB, GB, GiB",
+            "figures/boiling-times.toml:96: mixed-units: 'pan-boil' is in 'min of work'; a plot's figures must all be of ns, µs, ms, s, min; or of kB, MB, MiB, GB, GiB",
+            "figures/boiling-times.toml:96: mixed-units: 'teapot-crack' is 0, which no power of ten reaches; leave it to the table",
+        ],
+        rules_pictures.check_plots_have_one_dimension,
+    ),
+    "rows of a plot do not say what they measure, or say it twice": Case(
+        [
+            Edit("figures/boiling-times.toml", 'measures = "until it cracks", ', ""),
+            Edit("figures/boiling-times.toml", 'label = "Samovar", figures', 'label = "Samovar", measures = "boiling", figures'),
+        ],
+        [
+            "figures/boiling-times.toml:86: unclear-measure: 'samovar-boil' and its row 'Samovar' both name what is measured; one must",
+            "figures/boiling-times.toml:86: unclear-measure: neither 'teapot-crack' nor its row 'Teapot' names what is measured; one must",
+        ],
+        rules_pictures.check_rows_say_what_they_measure,
+    ),
+    "a comparison has figures of two studies, units and intervals, and a range": Case(
+        [Edit("figures/boiling-times.toml", 'figures = ["kettle-boil", "pan-boil"]\n', 'figures = ["kettle-boil", "teapot-crack", "samovar-boil"]\n')],
+        [
+            "figures/boiling-times.toml:96: mixed-comparison: 'samovar-boil' is a range; compare single values",
+            *(
+                f"figures/boiling-times.toml:96: mixed-comparison: 'teapot-crack' has '{key}' {own} where 'kettle-boil' has {first}; "
+                "compare figures of one study, unit and interval"
+                for key, own, first in (("measures", None, "'boot'"), ("setup", "'handbook-1998'", "'guild-2021'"), ("unit", "'s'", "'min'"))
+            ),
+        ],
+        rules_pictures.check_comparisons_are_of_one_machine,
     ),
     "an option leads to neither a step nor an answer": Case(
         [Edit("steps.toml", '"No", to = "answer:take-a-kettle"', '"No", to = "term:whistle"')],

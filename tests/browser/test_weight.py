@@ -38,6 +38,13 @@ def test_a_first_visit_to_security_loads_at_most_42_kilobytes(built_site: Path) 
     assert weigh(built_site, "security/index.html").first_visit <= 42_000  # 40 kB is the aim
 
 
+def test_a_first_visit_to_the_evidence_loads_at_most_25_kilobytes_and_to_a_theme_30(built_site: Path, article: Article) -> None:
+    assert weigh(built_site, "evidence/index.html").first_visit <= 25_000
+    weights = {id: weigh(built_site, f"evidence/{id}/index.html").first_visit for id in article.themes}
+    assert {id: weight for id, weight in weights.items() if weight > 30_000} == {}
+    assert len(weights) == 8
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_no_page_loads_more_than_16_and_a_half_kilobytes_of_styles_and_scripts(built_site: Path, path: str) -> None:
     weight = weigh(built_site, path + "index.html")

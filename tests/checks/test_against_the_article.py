@@ -10,10 +10,12 @@ import validate
 from checks.article_site import Promised, is_made_from, read_promised
 from checks.charts import check_charts, check_downloads
 from checks.parts import check_parts
+from checks.pictures import check_pictures
 from checks.site import Site
 from findings import Finding
 
 CHART, EVIDENCE, HISTORY = "comparison-chart/index.html", "evidence/index.html", "history/index.html"
+THEME = "evidence/boiling-times/index.html"
 AGAIN = "; build the site again"
 
 
@@ -174,17 +176,15 @@ def test_the_part_on_the_home_page_has_its_rows_columns_and_texts(site: Path, pr
 def test_nothing_is_compared_without_an_article(site: Path) -> None:
     change(site, CHART, 'data-chart="sizes"', 'data-chart="urns"')
     (site / "data/comparison.csv").unlink()
-    for check in (check_charts, check_downloads, check_parts):
+    for check in (check_charts, check_downloads, check_parts, check_pictures):
         assert list(check(Site(site), None)) == []
 
 
 # Parts
 
 PARTS = {
-    "a value": (EVIDENCE, '(<tr id="kettle-boil".*?class="text">)4.5', r"\g<1>5", '<tr id="kettle-boil"', "setup 'guild-2021': row 'kettle-boil', column 2 is '5 min median of 10interval: boot'; must be '4.5 min median of 10interval: boot'"),
-    "a lost row": (EVIDENCE, '<tr id="kettle-program".*?</tr>\n', "", '<table data-setup="guild-2021"', "setup 'guild-2021': row 'kettle-program' is lost"),
-    "a bar": (EVIDENCE, '(<rect x="0%" y="21" width=")9.3', r"\g<1>9.4", '<figure class="drawing" data-part="guild-2021-1"', "part 'guild-2021-1': rect 1 is 'x=0% y=21 width=9.4% height=14 side-1'; must be 'x=0% y=21 width=9.3% height=14 side-1'"),
-    "a caption": (EVIDENCE, "(<figcaption>2021, in )min", r"\1s", '<figure class="drawing" data-part="guild-2021-1"', "part 'guild-2021-1': the caption is '2021, in s, interval: boot, logarithmic scale'; must be '2021, in min, interval: boot, logarithmic scale'"),
+    "a value": (THEME, '(<tr id="kettle-boil".*?class="text">)4.5', r"\g<1>5", '<tr id="kettle-boil"', "theme 'boiling-times': row 'kettle-boil', column 2 is '5 min median of 10interval: boot'; must be '4.5 min median of 10interval: boot'"),
+    "a lost row": (THEME, '<tr id="kettle-program".*?</tr>\n', "", '<table data-theme="boiling-times"', "theme 'boiling-times': row 'kettle-program' is lost"),
     "an event": (HISTORY, '(<li id="first-kettle".*?class="label">)The first', r"\1A", '<li id="first-kettle"', None),
     "a dot": (HISTORY, '(<circle cx=")22.1', r"\g<1>23", '<svg data-part="timeline"', "part 'timeline': circle 1 is 'cx=23 cy=64 r=4 side-1'; must be 'cx=22.1 cy=64 r=4 side-1'"),
     "a layer": ("index.html", '(data-stack="on-the-stove".*?<text[^>]*>)Plate', r"\1Dish", '<figure data-stack="on-the-stove"', "stack 'on-the-stove': text 2 is 'x=58.75 y=59.0 boundary Dish'; must be 'x=58.75 y=59.0 boundary Plate'"),
@@ -208,23 +208,23 @@ def test_a_damaged_part_is_found(site: Path, promised: Promised, name: str) -> N
 def test_a_part_that_is_gone_there_twice_or_made_up_is_found(site: Path, promised: Promised) -> None:
     change(site, "index.html", '<figure data-stack="on-the-table".*?</figure>', "")
     twice = change(site, "index.html", '(<figure data-stack="on-the-stove".*?</figure>)', r"\1\n\1", '<figure data-stack="on-the-stove"')
-    made_up = change(site, EVIDENCE, "</article>", '<table data-setup="urn"><tr><td>1</td></tr></table></article>', '<table data-setup="urn"')
+    made_up = change(site, THEME, "</article>", '<table data-theme="urn"><tr><td>1</td></tr></table></article>', '<table data-theme="urn"')
     assert [one for one in said(list(check_parts(Site(site), promised))) if "wrong-part" not in one] == [
         "index.html:1: missing-part: stack 'on-the-table' is not shown; build the site again",
         f"index.html:{twice}: unknown-part: shows stack 'on-the-stove' more than once; remove it",
-        f"{EVIDENCE}:{made_up}: unknown-part: shows setup 'urn' which the article has not; remove it",
+        f"{THEME}:{made_up}: unknown-part: shows theme 'urn' which the article has not; remove it",
     ]
 
 
 def test_rows_of_a_part_in_another_order_are_found(site: Path, promised: Promised) -> None:
-    line = change(site, EVIDENCE, r'(<tr id="kettle-boil".*?</tr>)(\s*)(<tr id="samovar-boil".*?</tr>)', r"\3\2\1", '<table data-setup="guild-2021"')
-    assert said(list(check_parts(Site(site), promised))) == [f"{EVIDENCE}:{line}: wrong-part: setup 'guild-2021' is in another order; build the site again"]
+    line = change(site, THEME, r'(<tr id="kettle-boil".*?</tr>)(\s*)(<tr id="samovar-boil".*?</tr>)', r"\3\2\1", '<table data-theme="boiling-times"')
+    assert said(list(check_parts(Site(site), promised))) == [f"{THEME}:{line}: wrong-part: theme 'boiling-times' is in another order; build the site again"]
 
 
 def test_a_row_of_a_part_that_is_made_up_is_found(site: Path, promised: Promised) -> None:
-    line = change(site, EVIDENCE, r'(<tr id="kettle-boil")', r"<tr id='urn'></tr>\n\1", "<tr id='urn'")
+    line = change(site, THEME, r'(<tr id="kettle-boil")', r"<tr id='urn'></tr>\n\1", "<tr id='urn'")
     assert said(list(check_parts(Site(site), promised))) == [
-        f"{EVIDENCE}:{line}: wrong-part: setup 'guild-2021': row 'urn' is not in the article; build the site again"
+        f"{THEME}:{line}: wrong-part: theme 'boiling-times': row 'urn' is not in the article; build the site again"
     ]
 
 
@@ -290,3 +290,56 @@ def test_a_site_with_more_than_three_quarters_of_the_pages_is_made_from_the_arti
     for page in [page for page in promised.article.outline.pages if page.id != "index"][:gone]:
         shutil.rmtree(site / page.id)
     assert is_made_from(Site(site), kettles / "article") is is_one
+
+
+# Pictures of figures
+
+KETTLE, PAN, SAMOVAR = (f'<a href="#{id}-boil" aria-label' for id in ("kettle", "pan", "samovar"))
+OF_KETTLE = "picture 'all-vessels': the mark of 'kettle-boil'"
+MARKS = {  # what is done to the first picture -> pattern, new text, the line that is named, what is said
+    "a mark is moved": ('(#kettle-boil" aria.*?<svg x=")28.63', r"\g<1>29.63", KETTLE, f"wrong-mark: {OF_KETTLE} ends at 29.63% of the scale; must end at 28.63%"),
+    "one end of a range is moved": ('(<svg x=")97.15', r"\g<1>96.15", SAMOVAR, "wrong-mark: picture 'all-vessels': the mark of 'samovar-boil' ends at 41.58% and 96.15% of the scale; must end at 41.58% and 97.15%"),
+    "a mark is in another row": ('(#kettle-boil" aria.*?<svg x="28.63%" y=")38', r"\g<1>86", KETTLE, f"wrong-mark: {OF_KETTLE} is drawn 86 px down, beside the name of another row"),
+    "a mark is moved into another row": ('(<a href="#kettle-boil" aria.*?</a>)(.*?Samovar</text>)', r"\2\1", KETTLE, f"wrong-mark: {OF_KETTLE} stands in row 'Samovar'; must be in 'Kettle & pan'"),
+    "a value is changed": ('(#kettle-boil" aria.*?class="value[^>]*>)4.5', r"\g<1>5.4", KETTLE, f"wrong-mark: {OF_KETTLE} shows '5.4 min'; must show '4.5 min'"),
+    "a value has another unit": (r'(#kettle-boil" aria.*?class="value[^>]*>4.5\s)min', r"\1s", KETTLE, f"wrong-mark: {OF_KETTLE} shows '4.5 s'; must show '4.5 min'"),
+    "a value lost its bound": ("≈ (9.min)", r"\1", PAN, "wrong-mark: picture 'all-vessels': the mark of 'pan-boil' shows '9 min'; must show 'about 9 min'"),
+    "a mark is read out otherwise": ("(pan: )4.5", r"\g<1>4.6", KETTLE, f"wrong-mark: {OF_KETTLE} is read out as 'Kettle & pan: 4.6 min; boot; Tin kettle, 2021'; must name '4.5 min', 'Kettle & pan' and 2021"),
+    "a mark has the other colour": ('(#kettle-boil" aria[^>]*side-)1', r"\g<1>2", KETTLE, f"wrong-mark: {OF_KETTLE} has the colour 'side-2'; must have 'side-1'"),
+    "a mark is hollow": ('(#kettle-boil" aria[^>]*side-1)', r"\1 open", KETTLE, f"wrong-mark: {OF_KETTLE} is hollow; must be filled"),
+    "a mark is filled": ('(#pan-boil" aria[^>]*side-2) open', r"\1", PAN, "wrong-mark: picture 'all-vessels': the mark of 'pan-boil' is filled; must be hollow, as its value is 'about'"),
+    "a mark has another shape": ('(#kettle-boil" aria.*?<path d=")[^"]*', r"\1M-5.5-5.5h11v11h-11z", KETTLE, f"wrong-mark: {OF_KETTLE} has the shape of 'until it cracks'; must have that of 'boot'"),
+    "a mark is missing": ('<a href="#kettle-boil" aria.*?</a>', "", '<figure class="picture plot"', "missing-mark: picture 'all-vessels' has no mark for 'kettle-boil'"),
+    "a mark is there twice": ('(<a href="#kettle-boil" aria.*?</a>)', r"\1\1", KETTLE, "unknown-mark: picture 'all-vessels' has a second mark for 'kettle-boil'"),
+    "a mark leads elsewhere": ('<a href="#kettle-boil" aria', '<a href="#kettle-program" aria', '<a href="#kettle-program" aria', "unknown-mark: picture 'all-vessels' has a mark for 'kettle-program'"),
+    "a word of the scale is another": (">1000(.s)<", r">2000\1<", '<figure class="picture plot"', "wrong-picture: picture 'all-vessels': '2000 s' stands at 40% of its scale; must be at 46.02%"),
+    "a line of the scale is moved": ('x1="40%"', 'x1="45%"', '<figure class="picture plot"', None),
+    "the scale is lost": ('<text class="scale".*?</text>', "", '<figure class="picture plot"', None),
+    "the title is another": ("<b>Time to boil, by", "<b>Time to freeze, by", '<figure class="picture plot"', "wrong-picture: picture 'all-vessels': its title is 'Time to freeze, by vessel'; must be 'Time to boil, by vessel'"),
+    "the words for the drawing are others": ('aria-label="A samovar takes longer', 'aria-label="A samovar takes less', '<figure class="picture plot"', None),
+    "the picture is gone": ('<figure class="picture plot".*?</figure>', "", "\n", "missing-picture: picture 'all-vessels' is not shown"),
+    "a bar is longer": ('(<rect y="20" width=")33', r"\g<1>35", '<a href="#kettle-boil" aria-label="Tin', "wrong-mark: picture 'lid-or-not': the mark of 'kettle-boil' ends at 35.00% of the scale; must end at 33.00%"),
+    "a bar has another name": (">Tin kettle</text>", ">Tin can</text>", '<a href="#kettle-boil" aria-label="Tin', "wrong-mark: picture 'lid-or-not': the mark of 'kettle-boil' stands in row 'Tin can'; must be in 'Tin kettle'"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MARKS)
+def test_a_damaged_mark_is_named(site: Path, promised: Promised, name: str) -> None:
+    pattern, new, at, message = MARKS[name]
+    line = change(site, THEME, pattern, new, at)
+    found = said(list(check_pictures(Site(site), promised)))
+    assert f"{THEME}:{line}" in {one.split(": ")[0] for one in found}
+    if message:
+        assert f"{THEME}:{line}: {message}{AGAIN}" in found
+
+
+def test_the_small_picture_of_a_theme_is_compared_too(site: Path, promised: Promised) -> None:
+    line = change(site, EVIDENCE, '(<g class="mark side-1"><svg x=")28.6', r"\g<1>38.6", '<div class="glance"')
+    assert said(list(check_pictures(Site(site), promised))) == [
+        f"{EVIDENCE}:{line}: wrong-mark: {OF_KETTLE} ends at 38.60% of the scale; must end at 28.63%{AGAIN}",
+    ]  # fmt: skip
+
+
+def test_a_small_picture_that_has_lost_a_mark_is_found(site: Path, promised: Promised) -> None:
+    line = change(site, EVIDENCE, '<g class="mark side-1">.*?</g>', "", '<div class="glance"')
+    assert f"{EVIDENCE}:{line}: missing-mark: picture 'all-vessels' has no mark for 'kettle-boil'{AGAIN}" in said(list(check_pictures(Site(site), promised)))

@@ -47,10 +47,10 @@ def test_nothing_is_written_where_one_picture_cannot_be_drawn(
     write_page(tmp_path / "site", "faq/", "Questions")
     before, draw = files(tmp_path / "site"), pictures.draw
 
-    def drawn(drawing: str) -> bytes:
+    def drawn(drawing: str, zoom: int, colours: int) -> bytes:
         if "Questions" in drawing:
             raise ValueError("no such thing")
-        return draw(drawing)
+        return draw(drawing, zoom, colours)
 
     monkeypatch.setattr(pictures, "draw", drawn)
     assert finish.main([str(tmp_path / "site")]) == 1

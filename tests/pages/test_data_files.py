@@ -18,6 +18,19 @@ kettle-boil,Tin kettle,boot,kettle,,4.5,,,min,median of 10,Kettle No. 3,,2021,st
 samovar-boil,Samovar,boot,middle,about,,20.0,12000.0,min,,Samovar No. 1,Charcoal.,2021,stove-guild-7,table 1,One did not boil for days.,guild-2021,"One litre from 15 degrees, lid on."
 teapot-crack,Teapot until it cracks,,,at most,90.0,,,s,,Brown teapot,,1998,potters-handbook,page 12,,handbook-1998,Open fire.
 kettle-program,Program of a talking kettle,,,,12.0,,,MB,,Talking kettle,One language,2021,stove-guild-7,page 99,,guild-2021,"One litre from 15 degrees, lid on."
+pan-boil,Pan without a lid,boot,teapot,about,9.0,,,min,,Pan No. 2,,2021,stove-guild-7,table 1,,guild-2021,"One litre from 15 degrees, lid on."
+""",
+    "all-vessels": """\
+row,id,label,measures,side,bound,value,low,high,unit,statistic,system,conditions,year,source,place,caveat,setup,setup conditions
+Kettle & pan,kettle-boil,Tin kettle,boot,kettle,,4.5,,,min,median of 10,Kettle No. 3,,2021,stove-guild-7,table 1,,guild-2021,"One litre from 15 degrees, lid on."
+Kettle & pan,pan-boil,Pan without a lid,boot,teapot,about,9.0,,,min,,Pan No. 2,,2021,stove-guild-7,table 1,,guild-2021,"One litre from 15 degrees, lid on."
+Samovar,samovar-boil,Samovar,boot,middle,about,,20.0,12000.0,min,,Samovar No. 1,Charcoal.,2021,stove-guild-7,table 1,One did not boil for days.,guild-2021,"One litre from 15 degrees, lid on."
+Teapot,teapot-crack,Teapot until it cracks,,,at most,90.0,,,s,,Brown teapot,,1998,potters-handbook,page 12,,handbook-1998,Open fire.
+""",
+    "lid-or-not": """\
+id,label,measures,side,bound,value,low,high,unit,statistic,system,conditions,year,source,place,caveat,setup,setup conditions
+kettle-boil,Tin kettle,boot,kettle,,4.5,,,min,median of 10,Kettle No. 3,,2021,stove-guild-7,table 1,,guild-2021,"One litre from 15 degrees, lid on."
+pan-boil,Pan without a lid,boot,teapot,about,9.0,,,min,,Pan No. 2,,2021,stove-guild-7,table 1,,guild-2021,"One litre from 15 degrees, lid on."
 """,
     "comparison": """\
 id,group,label,kettle text,kettle caveat,kettle sources,samovar text,samovar caveat,samovar sources,teapot text,teapot caveat,teapot sources
@@ -47,9 +60,9 @@ def good() -> Article:
     return load_article(FIXTURE)
 
 
-def test_every_list_chart_and_theme_has_two_data_files(good: Article) -> None:
+def test_every_list_chart_and_theme_has_two_data_files_and_a_picture_one(good: Article) -> None:
     names = ("boiling-times", "comparison", "errors", "events", "one-shop", "questions", "sizes", "terms", "vulnerabilities")
-    assert sorted(downloads(good)) == [f"data/{name}.{form}" for name in names for form in ("csv", "json")]
+    assert sorted(downloads(good)) == sorted([*(f"data/{name}.{form}" for name in names for form in ("csv", "json")), "data/all-vessels.csv", "data/lid-or-not.csv"])
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -1,4 +1,4 @@
-"""Where boxes, bars, ticks and dots stand: worked out by hand from the units that drawing.py names."""
+"""Where boxes, ticks and dots stand: worked out by hand from the units that drawing.py names."""
 
 from typing import Any
 
@@ -6,8 +6,8 @@ import pytest
 from good_article import FIXTURE
 
 from article.load import load_article
-from article.records import Article, Event, Figure, Layer, Setup, Stack, Theme
-from pages.drawing import Bar, Bars, Tick, amount, boxes, draw_timeline, drawings, number, printed, size
+from article.records import Article, Event, Figure, Layer, Stack
+from pages.drawing import Tick, amount, boxes, draw_timeline, number, printed, size
 
 SMALL_SPACE = "\u202f"
 
@@ -50,71 +50,6 @@ def figure(id: str = "a", **parts: Any) -> Figure:
 def test_a_figure_has_its_bound_and_its_unit(parts: dict[str, Any], alone: str, with_unit: str) -> None:
     assert amount(figure(**parts)) == alone
     assert printed(figure(**parts)) == with_unit
-
-
-# Bars
-
-
-def theme(*figures: Figure) -> Theme:
-    setups = tuple(Setup(id=id, title=id, source="s", year=2020, conditions="c") for id in ("lab", "field"))
-    return Theme(id="t", title="T", summary="s", may="m", may_not="n", setups=setups, figures=figures)
-
-
-def ends(bars: Bars) -> list[tuple[float, float]]:
-    return [(bar.start, bar.end) for bar in bars.bars]
-
-
-def test_bars_grow_with_their_values_on_a_linear_scale() -> None:
-    short, long, spread = figure("short", value=10), figure("long", value=40), figure("spread", low=20, high=30)
-    assert drawings(theme(short, long, spread), "lab") == [
-        Bars(
-            "ms", "", False, 163,  # three times 21 + 14 + 12, and 22 for the scale
-            [Bar(short, 0, 0, 14.5), Bar(long, 47, 0, 58), Bar(spread, 94, 29, 43.5)],
-            [Tick(0, "0"), Tick(58, "40")],
-        )
-    ]  # fmt: skip
-
-
-def test_a_range_fifty_times_wide_is_linear_still() -> None:
-    (bars,) = drawings(theme(figure("a", value=1), figure("b", value=50)), "lab")
-    assert not bars.is_log
-    assert ends(bars) == [(0, 1.2), (0, 58)]
-
-
-def test_a_wider_one_is_logarithmic_from_the_power_of_ten_below_its_least_value() -> None:
-    (bars,) = drawings(theme(figure("a", value=1), figure("b", value=51), figure("c", low=5, high=50)), "lab")
-    assert bars.is_log
-    assert ends(bars) == [(0, 21.4), (0, 58), (36.4, 57.8)]  # 58 * log(value / 0.1) / log(51 / 0.1)
-    assert bars.ticks == [Tick(0, "0.1"), Tick(21.4, "1"), Tick(42.8, "10")]
-
-
-def test_bars_of_the_fixture_stand_where_they_were_worked_out(good: Article) -> None:
-    (bars,) = drawings(good.themes["boiling-times"], "guild-2021")
-    assert (bars.unit, bars.measures, bars.is_log, bars.height) == ("min", "boot", True, 116)
-    assert [(bar.figure.id, bar.y, bar.start, bar.end) for bar in bars.bars] == [
-        ("kettle-boil", 0, 0, 9.3), ("samovar-boil", 47, 18.5, 58),  # 58 * log(value) / log(12000)
-    ]  # fmt: skip
-    assert bars.ticks == [Tick(0, "1"), Tick(14.2, "10"), Tick(28.4, "100"), Tick(42.7, "1000"), Tick(56.9, f"10{SMALL_SPACE}000")]
-
-
-def test_only_figures_of_one_setup_unit_and_part_of_a_start_share_a_drawing() -> None:
-    found = drawings(
-        theme(
-            figure("a", value=1), figure("b", value=2), figure("c", value=3, unit="s"), figure("d", value=4, setup="field"),
-            figure("e", value=5, measures="boot"), figure("f", value=6, measures="boot"), figure("g", value=7, unit="MB"),
-        ),
-        "lab",
-    )  # fmt: skip
-    assert [([bar.figure.id for bar in bars.bars], bars.unit, bars.measures) for bars in found] == [
-        (["a", "b"], "ms", ""), (["e", "f"], "ms", "boot"),
-    ]  # fmt: skip
-
-
-def test_nothing_is_drawn_of_zeros_and_a_zero_among_others_has_no_bar() -> None:
-    assert drawings(theme(figure("a", value=0), figure("b", value=0)), "lab") == []
-    (bars,) = drawings(theme(figure("a", value=0), figure("b", value=100), figure("c", value=1)), "lab")
-    assert bars.is_log
-    assert ends(bars)[0] == (0, 0)
 
 
 # Stacks

@@ -27,7 +27,7 @@ PROGRAM = Path(generate.__file__)
 REPAIR = "run `make site`"
 COUNTS = (
     "11 pages, 7 sections, 3 questions, 3 senses, 2 terms, 1 error, 2 answers, 4 chart rows, 2 vulnerabilities, "
-    "2 events, 4 figures, 3 sources"
+    "2 events, 1 plot, 1 comparison, 5 figures, 3 sources"
 )
 
 
@@ -136,7 +136,7 @@ def test_check_reports_a_changed_record_and_a_stale_file(tmp_path: Path, capsys:
         f"docs/data/one-shop.json:1: stale: is made by no record any more; {REPAIR}",
     ]
     assert [line.split(":")[0] for line in lines if ": drift: " in line] == [
-        "docs/.generated", "docs/comparison-chart.md", "docs/data/search.js", "docs/definitions.md", "docs/errors.md", "docs/evidence.md",
+        "docs/.generated", "docs/comparison-chart.md", "docs/data/search.js", "docs/definitions.md", "docs/errors.md",
         "docs/faq/can-a-teapot-boil-water.md", "docs/history.md", "docs/key-differences.md", "docs/sources.md",
     ]  # fmt: skip
 
@@ -342,7 +342,7 @@ def test_every_address_leads_to_one_place(good_site: Path) -> None:
         ("definitions", "#whistle + p span", ["piper"]),
         ("definitions", "#kettle-hollow > p span[id]", ["kettle-hole"]),
         ("comparison-chart", "#heat span[id]", ["fire"]),
-        ("evidence", "#kettle-boil span[id]", ["kettle-boiling"]),
+        ("evidence/boiling-times", "#kettle-boil span[id]", ["kettle-boiling"]),
         ("errors", "#teapots-boil + p span", ["teapot-is-a-kettle"]),
         ("choose", "#is-there-room + p span", ["shelf"]),
         ("choose", "#take-a-kettle + p span", ["kettle-only"]),
@@ -375,10 +375,10 @@ def test_references_and_citations_become_links(good_site: Path) -> None:
 
 def test_the_sources_of_a_record_stand_below_it_by_their_numbers(good_site: Path) -> None:
     assert texts(good_site, "faq/can-a-teapot-boil-water", "ol.cited li") == [
-        "Vessels for open flames, table 32021 · primary source · used in 13 places"
+        "Vessels for open flames, table 32021 · primary source · used in 14 places"
     ]
     assert links(good_site, "faq/can-a-teapot-boil-water", "ol.cited a") == [
-        ("Vessels for open flames", "https://guild.example/7#t3"), ("used in 13 places", "../../sources/#stove-guild-7"),
+        ("Vessels for open flames", "https://guild.example/7#t3"), ("used in 14 places", "../../sources/#stove-guild-7"),
     ]  # fmt: skip
     assert texts(good_site, "key-differences", "ol.cited")[0].startswith("Vessels for open flames, section 22021 · primary source")
 
@@ -450,8 +450,8 @@ def test_a_source_lists_what_rests_on_it(good_site: Path) -> None:
         ("Weight, full (in the chart)", "../comparison-chart/#weight"),
         ("The first kettle", "../history/#first-kettle"),
         ("A samovar", "../history/#samovar-meets-both"),
-        ("The handbook's fire", "../evidence/#handbook-1998"),
-        ("Teapot until it cracks", "../evidence/#teapot-crack"),
+        ("The handbook's fire", "../evidence/boiling-times/#handbook-1998"),
+        ("Teapot until it cracks", "../evidence/boiling-times/#teapot-crack"),
     ]
 
 
@@ -464,7 +464,7 @@ SIGNS = (
 STARTS = ("- a", "+ a", "* a", "1. a", "1) a", "# a", "#a", "> a", "~~~", "```", "---", "***", "=== a", ": a", "| a | b |", "<b>", "C# ##", "&lt;", "~~~")
 PLAIN = {  # the keys of every record whose text is no Markdown
     "about", "answer", "asked_as", "authors", "caveat", "component", "conditions", "correct", "costs", "cvss", "description",
-    "examples", "help", "label", "lets", "locator", "may", "may_not", "meaning", "name", "note", "question", "role",
+    "examples", "finding", "help", "label", "lets", "locator", "may", "may_not", "meaning", "name", "note", "question", "role",
     "scored_by", "seen_in", "short", "statement", "statistic", "summary", "system", "text", "title", "unit",
     "variants", "venue", "why", "word", "wrong_when",
 }  # fmt: skip
@@ -476,7 +476,7 @@ def with_signs(value: Any, key: str = "") -> Any:
         return {key: with_signs(inner, key) for key, inner in value.items()}
     if isinstance(value, list):
         return [with_signs(inner, key) for inner in value]
-    return SIGNS if key in PLAIN and isinstance(value, str) and value != "MB" else value  # a calculator needs the unit
+    return SIGNS if key in PLAIN and isinstance(value, str) and value not in ("MB", "min", "s") else value  # a calculator and a scale need the unit
 
 
 def hostile(folder: Path) -> Path:
@@ -530,7 +530,9 @@ SHOWN = {  # a page and what to look at -> what is read there
     ("key-differences", "#purpose, #material"): [SIGNS] * 2,
     ("key-differences", "#material + p + ul > li"): ["Metal", "Clay"],  # below an old id, too, a list is one
     ("about", "#credits ~ ul li"): [f"{SIGNS}, {SIGNS}. {SIGNS}", f"{SIGNS}, {SIGNS}."],
-    ("evidence", "#boiling-times, #guild-2021, #kettle-boil .label"): [SIGNS] * 3,
+    ("evidence", "#boiling-times, .says b, .glance text.name"): [SIGNS, f"{SIGNS}.", *[SIGNS] * 3],
+    ("evidence/boiling-times", "h1, #lid-or-not figcaption b, #lid-or-not .note, #kettle-boil .label"): [SIGNS] * 3,
+    ("evidence/boiling-times", "#all-vessels figcaption b, #all-vessels .note, #all-vessels text.name"): [SIGNS] * 5,
     ("history", "[data-adds] th, [data-adds] td:last-of-type"): [SIGNS, f"{SIGNS}: {SIGNS}. {SIGNS}, 2021"],
     ("errors", "#teapots-boil"): [f"“{SIGNS}”"],
     ("choose", "#how-many, #how-many + p, #take-a-kettle"): [f"1. {SIGNS}", SIGNS, SIGNS],

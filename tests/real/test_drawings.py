@@ -7,7 +7,6 @@ import math
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,17 +26,6 @@ FIGURES: dict[str, Raw] = {figure["id"]: figure for theme in THEMES for figure i
 SETUPS: dict[str, Raw] = {setup["id"]: setup for theme in THEMES for setup in theme["setups"]}
 
 
-def drawn_together() -> Iterator[tuple[str, list[Raw]]]:
-    """From the mark of each drawing to its figures: two or more of one setup, in one unit, of one part of a start."""
-    for setup in SETUPS:
-        groups: dict[tuple[str, str | None], list[Raw]] = defaultdict(list)
-        for figure in FIGURES.values():
-            if figure["setup"] == setup:
-                groups[figure["unit"], figure.get("measures")].append(figure)
-        shown = [group for group in groups.values() if len(group) > 1 and any(end > 0 for figure in group for end in ends(figure))]
-        yield from ((f"{setup}-{number}", group) for number, group in enumerate(shown, start=1))
-
-
 def ends(figure: Raw) -> list[float]:
     return [figure[key] for key in ("value", "low", "high") if key in figure]
 
@@ -54,17 +42,17 @@ def said(figure: Raw) -> str:
     return " ".join(part for part in (figure.get("bound"), value) if part)
 
 
-DRAWINGS = dict(drawn_together())
+PICTURES: dict[str, tuple[str, Raw]] = {
+    picture["id"]: (path.stem, picture) for path, theme in zip(sorted((ARTICLE / "figures").glob("*.toml")), THEMES, strict=True)
+    for picture in (*theme.get("plots", ()), *theme.get("comparisons", ()))
+}  # fmt: skip
+UNITS = {"ns": 1e-9, "µs": 1e-6, "ms": 1e-3, "s": 1.0, "kB": 1e3, "MB": 1e6, "MiB": 1024.0**2, "GB": 1e9, "GiB": 1024.0**3}
+SIGNS = {"at most": "≤ ", "at least": "≥ ", "about": "≈ "}
 
 
 @cache
 def page(site: Path, name: str) -> LexborHTMLParser:
     return LexborHTMLParser((site / name / "index.html").read_bytes())
-
-
-def evidence(site: Path) -> list[LexborNode]:
-    """Every drawing of figures, on whichever page."""
-    return [node for path in site.glob("**/index.html") for node in page(site, str(path.parent.relative_to(site))).css("figure.drawing[data-part]:not(.flow):not(.lanes)")]
 
 
 def text(node: LexborNode | None) -> str:
@@ -76,38 +64,67 @@ def number(node: LexborNode, attribute: str) -> float:
     return float((node.attributes[attribute] or "").removesuffix("%"))
 
 
-def test_there_is_a_drawing_for_each_group_of_figures_and_no_other(built_site: Path) -> None:
-    assert len(DRAWINGS) > 15
-    assert sorted(node.attributes["data-part"] or "" for node in evidence(built_site)) == sorted(DRAWINGS)
+def picture(site: Path, id: str) -> LexborNode:
+    node = page(site, f"evidence/{PICTURES[id][0]}").css_first(f"figure[data-picture='{id}']")
+    assert node
+    return node
 
 
-@pytest.mark.parametrize("part", DRAWINGS)
-def test_a_drawing_shows_its_figures_on_its_scale(built_site: Path, part: str) -> None:
-    """Each bar ends where the marks of the scale, which a reader goes by, say that its value lies."""
-    drawing = next(node for node in evidence(built_site) if node.attributes["data-part"] == part)
-    figures = DRAWINGS[part]
-    values = [end for figure in figures for end in ends(figure) if end]
-    is_log = max(values) / min(values) > 50
-    assert ("logarithmic scale" in text(drawing.css_first("figcaption"))) == is_log
-    marks = [(float(text(mark).replace(" ", "")), number(mark, "x")) for mark in drawing.css("text.mark")]
-    (first, left), (last, right) = marks[0], marks[-1]
+def in_base(value: float, unit: str) -> float:
+    return value * UNITS[unit.split()[0]]
 
-    def place(value: float) -> float:
-        share = math.log(value / first) / math.log(last / first) if is_log else value / last
-        return left + (right - left) * share
 
-    assert (left, right > 30) == (0, True)
-    bars = drawing.css("g")
-    assert [text(bar.css_first("text")) for bar in bars] == [" ".join(figure["label"].split()) for figure in figures]
-    assert [text(bar.css_first("text.value")) for bar in bars] == [said(figure) for figure in figures]
-    assert [bar.attributes.get("class") for bar in bars] == [SIDES.get(figure.get("side", "")) for figure in figures]
-    for bar, figure in zip(bars, figures, strict=True):
-        shape = bar.css_first("rect")
-        assert shape
-        start = place(figure["low"]) if figure.get("low") else 0
-        end = place(max(ends(figure))) if max(ends(figure)) else 0
-        assert number(shape, "x") == pytest.approx(start, abs=0.2)
-        assert number(shape, "width") == pytest.approx(max(end - start, 0.4), abs=0.2)
+def test_every_theme_has_pictures_and_some_have_plots() -> None:
+    assert {theme for theme, _ in PICTURES.values()} == {path.stem for path in (ARTICLE / "figures").glob("*.toml")}
+    assert sum("rows" in picture for _, picture in PICTURES.values()) == 3
+
+
+@pytest.mark.parametrize("id", [id for id, (_, picture) in PICTURES.items() if "rows" in picture])
+def test_a_plot_has_each_figure_at_its_power_of_ten(built_site: Path, id: str) -> None:
+    """Each mark stands where the words of the scale, which a reader goes by, say that its value lies."""
+    drawing, rows = picture(built_site, id), PICTURES[id][1]["rows"]
+    places = [number(word, "x") for word in drawing.css("text.scale")]
+    powers = [math.log10(in_base(float(text(word).split()[0]), text(word).split()[1])) for word in drawing.css("text.scale")]
+    assert (places[0], places[-1]) == (0, 100)
+    assert places == pytest.approx([100 * (power - powers[0]) / (powers[-1] - powers[0]) for power in powers], abs=0.1)
+    assert [text(name) for name in drawing.css("g.row > text.name")] == [row["label"] for row in rows]
+    for group, row in zip(drawing.css("g.row"), rows, strict=True):
+        marks = {(mark.attributes["href"] or "").removeprefix("#"): mark for mark in group.css("a.mark")}
+        assert sorted(marks) == sorted(row["figures"])
+        for figure, mark in ((FIGURES[name], mark) for name, mark in marks.items()):
+            places = [100 * (math.log10(in_base(end, figure["unit"])) - powers[0]) / (powers[-1] - powers[0]) for end in ends(figure)]
+            assert sorted(number(end, "x") for end in mark.css("svg")) == pytest.approx(places, abs=0.1)
+            assert (SIDES.get(figure.get("side", "")) or "") in (mark.attributes["class"] or "")
+            assert ("open" in (mark.attributes["class"] or "")) == ("bound" in figure)
+            unit = "" if figure["unit"].startswith("%") else " "
+            assert f"{said(figure)}{unit}{figure['unit']};" in " ".join((mark.attributes["aria-label"] or "").split())
+
+
+@pytest.mark.parametrize("id", [id for id, (_, picture) in PICTURES.items() if "figures" in picture])
+def test_a_comparison_has_bars_from_0_as_long_as_their_values(built_site: Path, id: str) -> None:
+    drawing, figures = picture(built_site, id), [FIGURES[name] for name in PICTURES[id][1]["figures"]]
+    words = [(number(word, "x"), float(text(word).replace(" ", ""))) for word in drawing.css("text.scale")]
+    assert words[0] == (0, 0)
+    for_one = words[-1][0] / words[-1][1]
+    assert [place for place, _ in words] == pytest.approx([value * for_one for _, value in words], abs=0.1)
+    marks = drawing.css("a.mark")
+    assert [text(mark.css_first("text.name")) for mark in marks] == [" ".join(figure["label"].split()) for figure in figures]
+    for mark, figure in zip(marks, figures, strict=True):
+        bar = mark.css_first("rect")
+        assert bar
+        assert not bar.attributes.get("x")
+        assert number(bar, "width") == pytest.approx(max(figure["value"] * for_one, 0.3), abs=0.2)
+        assert text(mark.css_first("text.value")).startswith(SIGNS.get(figure.get("bound", ""), "") + digits(figure["value"]))
+        assert (mark.attributes["href"], mark.attributes["class"]) == (
+            f"#{figure['id']}", " ".join(filter(None, ("mark", SIDES.get(figure.get("side", "")), "open" if "bound" in figure else ""))),
+        )  # fmt: skip
+
+
+def test_no_length_stands_on_a_scale_of_powers_of_ten(built_site: Path) -> None:
+    for path in built_site.glob("evidence/**/index.html"):
+        for node in page(built_site, str(path.parent.relative_to(built_site))).css("svg.marks"):
+            assert not node.css("rect")
+            assert not node.css("polyline")
 
 
 @pytest.mark.parametrize("id", FIGURES)

@@ -99,10 +99,19 @@ def test_each_row_has_its_label_and_every_cell_a_source(built_site: Path, chart:
 @pytest.mark.parametrize("theme", ARTICLE.themes.values(), ids=lambda theme: theme.id)
 def test_each_theme_has_its_setups_and_their_sources(built_site: Path, theme: Theme) -> None:
     assert len(theme.figures) >= 10
-    page = parsed(built_site, "evidence")
+    page = parsed(built_site, f"evidence/{theme.id}")
     for setup in theme.setups:
         assert page.css_first(f"h3[id='{setup.id}']")
         assert ARTICLE.sources[setup.source]
+
+
+@pytest.mark.parametrize("theme", ARTICLE.themes.values(), ids=lambda theme: theme.id)
+def test_each_theme_opens_with_its_finding_and_is_led_to_by_it(built_site: Path, theme: Theme) -> None:
+    assert text(built_site, f"evidence/{theme.id}", "h1").removesuffix("#") == theme.finding
+    heading = parsed(built_site, "evidence").css_first(f"h2[id='{theme.id}'] a")
+    assert heading
+    assert (" ".join(heading.text().split()), heading.attributes["href"]) == (theme.finding, f"{theme.id}/")
+    assert theme.pictures
 
 
 @pytest.mark.parametrize("vulnerability", ARTICLE.vulnerabilities, ids=lambda vulnerability: vulnerability.id)
@@ -181,7 +190,7 @@ def test_the_source_article_is_covered_whole() -> None:
     assert len(SEED_QUESTIONS) == 20
     assert set(SEED_QUESTIONS) <= set(ARTICLE.questions)
     assert [credit.name for credit in ARTICLE.outline.credits] == ["Janet White", "Aimie Carlson"]
-    source = ARTICLE.sources[ARTICLE.outline.source_article or ""]
+    source = ARTICLE.sources[citation(ARTICLE.outline.source_article or "").source]
     assert source.published == "2026-06-29"
 
 

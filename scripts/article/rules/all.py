@@ -1,6 +1,6 @@
 """The rules that records must keep with one another, in the order in which they are checked."""
 
-from article.rules import citations, ids, moved, pages, records, sources, texts
+from article.rules import citations, ids, moved, pages, pictures, records, sources, texts
 
 CHECKS = (
     ids.check_ids_are_given_once,
@@ -18,6 +18,11 @@ CHECKS = (
     pages.check_calculator,
     records.check_rows_stand_with_their_group,
     records.check_figures,
+    pictures.check_themes_have_pictures,
+    pictures.check_pictures_show_figures,
+    pictures.check_plots_have_one_dimension,
+    pictures.check_rows_say_what_they_measure,
+    pictures.check_comparisons_are_of_one_machine,
     records.check_decisions,
     pages.check_headings,
     texts.check_no_raw_html,

@@ -53,11 +53,11 @@ def check_sides(article: Article, origins: Origins) -> Iterator[Finding]:
 
 
 def check_data_files_differ(article: Article, origins: Origins) -> Iterator[Finding]:
-    """No two records may make one data file: charts and themes share a folder with the lists and the search."""
+    """No two records may make one data file: charts, themes and pictures share a folder with the lists and the search."""
     first = {kind.download: f"the list of every {kind.noun}" for kind in KINDS if kind.download} | {SEARCH: "the search"}
     for kind, record, _ in records(article):
         if kind.download == "<id>":
-            if record.id in first:
+            if first.get(record.id, own := f"{kind.name} {record.id!r}") != own:  # of one kind its ids are said to be alike
                 message = f"'data/{record.id}' is the name of the data of {first[record.id]} already; rename the {kind.name}"
                 yield at(origins, f"{kind.name}:{record.id}", (), "duplicate-file", message)
-            first.setdefault(record.id, f"{kind.name} {record.id!r}")
+            first.setdefault(record.id, own)

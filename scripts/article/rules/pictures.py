@@ -1,0 +1,96 @@
+"""Rules of the pictures of a theme: which figures may be drawn together. One rule, one generator function."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from article.documents import Location
+from article.records import Article, Comparison, Figure, Plot, Theme
+from article.references import Origins, at
+from article.units import SCALES, dimension, is_bare
+from findings import Finding
+
+Shown = tuple[str, Location, str]  # the reference of a picture, the key of a figure in it, and the figure's id
+
+
+def check_themes_have_pictures(article: Article, origins: Origins) -> Iterator[Finding]:
+    """A theme must have a plot or a comparison: its page opens with one."""
+    for theme in article.themes.values():
+        if not theme.pictures:
+            message = f"theme {theme.id!r} has no picture; add [[comparisons]] or [[plots]]"
+            yield at(origins, f"theme:{theme.id}", (), "no-picture", message)
+
+
+def check_pictures_show_figures(article: Article, origins: Origins) -> Iterator[Finding]:
+    """A picture must show figures of its theme, each once."""
+    for theme in article.themes.values():
+        known = {figure.id for figure in theme.figures}
+        for picture in theme.pictures:
+            seen: set[str] = set()
+            for reference, keys, id in _shown(picture):
+                if id not in known:
+                    yield at(origins, reference, keys, "unknown-figure", f"{id!r} is not a figure of theme {theme.id!r}; name one of its own")
+                elif id in seen:
+                    yield at(origins, reference, keys, "repeated-figure", f"{id!r} is drawn in this picture already; remove one")
+                seen.add(id)
+
+
+def check_plots_have_one_dimension(article: Article, origins: Origins) -> Iterator[Finding]:
+    """The figures of a plot must be above zero and of one dimension: on a scale of powers of ten there is no place for others."""
+    units = "; or of ".join(", ".join(scale) for scale in SCALES.values())
+    for theme, plot in _plots(article):
+        figures = _figures(theme)
+        of_plot = None
+        for reference, keys, id in _shown(plot):
+            if not (figure := figures.get(id)):
+                continue
+            found = dimension(figure.unit) if is_bare(figure.unit) else None
+            of_plot = of_plot or found
+            if found is None or found != of_plot:
+                message = f"{id!r} is in {figure.unit!r}; a plot's figures must all be of {units}"
+                yield at(origins, reference, keys, "mixed-units", message)
+            elif (figure.low if figure.value is None else figure.value) == 0:
+                yield at(origins, reference, keys, "mixed-units", f"{id!r} is 0, which no power of ten reaches; leave it to the table")
+
+
+def check_rows_say_what_they_measure(article: Article, origins: Origins) -> Iterator[Finding]:
+    """A row of a plot must say what it measures where its figures name no part of a start, and only there: the shape of a mark says it."""
+    for theme, plot in _plots(article):
+        figures = _figures(theme)
+        for i, row in enumerate(plot.rows):
+            for j, id in enumerate(row.figures):
+                if id in figures and bool(figures[id].measures) == bool(row.measures):
+                    both, neither = f"{id!r} and its row {row.label!r} both name", f"neither {id!r} nor its row {row.label!r} names"
+                    message = f"{both if row.measures else neither} what is measured; one must"
+                    yield at(origins, f"plot:{plot.id}", ("rows", i, "figures", j), "unclear-measure", message)
+
+
+def check_comparisons_are_of_one_machine(article: Article, origins: Origins) -> Iterator[Finding]:
+    """The figures of a comparison must share setup, unit and part of a start, and each must be one value: their lengths are compared."""
+    for theme, comparison in ((holder, one) for holder in article.themes.values() for one in holder.comparisons):
+        figures = _figures(theme)
+        there = [figures[id] for id in comparison.figures if id in figures]
+        for reference, keys, id in _shown(comparison):
+            if not (figure := figures.get(id)):
+                continue
+            for key in ("setup", "unit", "measures"):
+                if (own := getattr(figure, key)) != (first := getattr(there[0], key)):
+                    message = f"{id!r} has {key!r} {own!r} where {there[0].id!r} has {first!r}; compare figures of one study, unit and interval"
+                    yield at(origins, reference, keys, "mixed-comparison", message)
+            if figure.value is None:
+                yield at(origins, reference, keys, "mixed-comparison", f"{id!r} is a range; compare single values")
+
+
+def _plots(article: Article) -> Iterator[tuple[Theme, Plot]]:
+    return ((theme, plot) for theme in article.themes.values() for plot in theme.plots)
+
+
+def _figures(theme: Theme) -> dict[str, Figure]:
+    return {figure.id: figure for figure in theme.figures}
+
+
+def _shown(picture: Plot | Comparison) -> Iterator[Shown]:
+    """The figures of a picture with the key that names each."""
+    if isinstance(picture, Comparison):
+        return ((f"comparison:{picture.id}", ("figures", i), id) for i, id in enumerate(picture.figures))
+    rows = ([(f"plot:{picture.id}", ("rows", i, "figures", j), id) for j, id in enumerate(row.figures)] for i, row in enumerate(picture.rows))
+    return chain.from_iterable(rows)

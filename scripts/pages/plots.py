@@ -1,0 +1,248 @@
+"""Drawings of figures: plots of several studies on a scale of powers of ten, and comparisons of one study from 0.
+
+Places across are in per cent of the width, heights in pixels, so that a drawing has words of one size on every screen. No
+length on a scale of powers of ten means anything, so there are only marks there, and nothing joins two figures.
+"""
+
+import math
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from article.citations import citation
+from article.records import Article, Comparison, Figure, Plot, PlotRow, Setup
+from article.units import SCALES, dimension, in_base
+from pages.drawing import Tick, number
+
+SHAPES = {  # as a path round the middle of a mark, in the order in which they are given out
+    "circle": "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0z",
+    "square": "M-5.5-5.5h11v11h-11z",
+    "diamond": "M0-7.5l7.5 7.5l-7.5 7.5l-7.5-7.5z",
+    "triangle": "M0-7l7 12.5h-14z",
+}
+INTERVALS = {"boot": "circle", "create": "square", "whole": "diamond", "application": "triangle"}  # the same in every plot
+LEGEND = {  # the parts of a start in the words of a legend
+    "create": "create: until the monitor or process is there", "boot": "boot: until the guest's first process runs",
+    "application": "application: the program alone", "whole": "whole: timed in one piece",
+}  # fmt: skip
+SIGNS = {"at most": "≤", "at least": "≥", "about": "≈"}
+
+# A row of a plot: on a phone the name of the system, then values, marks, and room to the next.
+LINE, BELOW = 38, 10
+LEVEL = 17  # from a mark to the one below it that would cover it
+SMALL_ROW = 22
+SCALE = 24  # the height of the scale below the rows
+NARROW, WIDE = 260, 510  # pixels across on a phone and on a wide page, for which it is worked out what covers what
+APART = 13  # pixels between the middles of two marks on one level
+LETTER = 6.7  # pixels, on average, of a value
+RIGHT, MARGIN = 10, 28  # from the middle of a mark to a value on its right; and how far a value may stand over the drawing's edge
+
+# A bar of a comparison: its label, the bar; then room to the next.
+LABEL, BAR, GAP = 20, 16, 11
+LONGEST = 66  # per cent of the width; the rest is for the value
+VALUE = 14  # letters for which there is room beside the longest bar
+STEPS = (1, 2, 2.5, 5, 10)
+
+
+class Mark(NamedTuple):
+    """A figure on a plot, in per cent across and pixels down; a range has its other end."""
+
+    figure: Figure
+    shape: str  # a name of SHAPES
+    x: float
+    y: int
+    end: float | None
+    value: str = ""  # where its value has room: "above" or on the "right", nowhere else
+    is_tight: bool = False  # it has room on a wide page only
+
+    @property
+    def middle(self) -> float:
+        return self.x if self.end is None else round((self.x + self.end) / 2, 2)
+
+
+class PlottedRow(NamedTuple):
+    row: PlotRow
+    y: int  # of its upper edge
+    marks: list[Mark]
+
+
+class Plotted(NamedTuple):
+    """A plot: its rows, the marks of its scale, and what each shape stands for."""
+
+    height: int
+    rows: list[PlottedRow]
+    ticks: list[Tick]
+    shapes: dict[str, str]  # what is measured -> the name of a shape
+
+
+class Bar(NamedTuple):
+    """A figure of a comparison: its upper edge in pixels, and its length in per cent of the width."""
+
+    figure: Figure
+    y: float
+    width: float
+
+
+class Compared(NamedTuple):
+    height: int
+    bars: list[Bar]
+    ticks: list[Tick]
+
+
+def short(figure: Figure) -> str:
+    """A figure's value as it stands in a drawing: "≤ 125", "6 to 60"."""
+    value = number(figure.value) if figure.value is not None else f"{number(figure.low or 0)} to {number(figure.high or 0)}"
+    return " ".join(part for part in (SIGNS.get(figure.bound or ""), value) if part)
+
+
+def short_unit(figure: Figure) -> str:
+    """A figure's value with the unit, what it is counted for left out: "≈ 3 MB" of 3 MB per VM."""
+    return f"{short(figure)} {figure.unit.split()[0]}"
+
+
+def axis(picture: Plot | Comparison, first: Figure, setup: Setup) -> str:
+    """What the scale of a picture is, and which of its ends is the better one; of a comparison also its one study."""
+    better = f"; {picture.better} is better" if picture.better else ""
+    if isinstance(picture, Plot):
+        return f"On a scale of powers of ten{better}"
+    interval = f", interval: {first.measures}" if first.measures else ""
+    return f"{setup.title}, {setup.year}. In {first.unit}{interval}{better}"
+
+
+def credit(article: Article, setups: Iterable[Setup]) -> str:
+    """Where the figures of a picture are from: each source once."""
+    shorts = dict.fromkeys(article.sources[citation(setup.source).source].short for setup in setups)
+    return f"Source{'s' if len(shorts) > 1 else ''}: {'; '.join(shorts)}"
+
+
+def plotted(plot: Plot, figures: dict[str, Figure], *, is_small: bool = False) -> Plotted:
+    """A plot as it is drawn; a small one has no values and a line for each row."""
+    shown = [figures[id] for id in plot.figures]
+    low, high = _decades(shown)
+    shapes = _shapes(plot, figures)
+
+    def x(value: float, unit: str) -> float:
+        return round(100 * (math.log10(in_base(value, unit)) - low) / (high - low), 2)
+
+    rows, y = [], 0
+    for row in plot.rows:
+        marks = _marks(row, figures, shapes, x)
+        if is_small:
+            rows.append(PlottedRow(row, y, [mark._replace(x=round(mark.x, 1), y=y + SMALL_ROW // 2) for mark in marks]))
+            y += SMALL_ROW
+        else:
+            marks = _apart(marks)
+            rows.append(PlottedRow(row, y, [mark._replace(y=y + mark.y) for mark in marks]))
+            y += max(mark.y for mark in marks) + BELOW
+    base = dimension(shown[0].unit) or ""
+    ticks = [Tick(round(100 * (power - low) / (high - low), 2), _decade(power, base)) for power in range(low, high + 1)]
+    return Plotted(y + SCALE, rows, ticks, shapes)
+
+
+def _decades(figures: Iterable[Figure]) -> tuple[int, int]:
+    """The powers of ten around all figures."""
+    ends = [in_base(end, figure.unit) for figure in figures for end in (figure.low, figure.high, figure.value) if end]
+    low, high = math.floor(math.log10(min(ends)) + 1e-9), math.ceil(math.log10(max(ends)) - 1e-9)
+    return low, max(high, low + 1)
+
+
+def _decade(power: int, base: str) -> str:
+    """A power of ten in the largest unit that has it whole: "100 ms", "1 s"."""
+    units = {unit: factor for unit, factor in SCALES[base].items() if math.log10(factor) % 1 == 0}
+    unit, factor = max((pair for pair in units.items() if pair[1] <= 10.0**power * 1.001), key=lambda pair: pair[1], default=next(iter(units.items())))
+    return f"{number(round(10.0**power / factor, 9))} {unit}"
+
+
+def _shapes(plot: Plot, figures: dict[str, Figure]) -> dict[str, str]:
+    """The shape of each thing that is measured: of the parts of a start always the same, of others in their order."""
+    found = dict.fromkeys(figures[id].measures or row.measures or "" for row in plot.rows for id in row.figures)
+    parts = [measured for measured in INTERVALS if measured in found]
+    others = (measured for measured in found if measured not in INTERVALS)
+    free = (shape for shape in SHAPES if shape not in map(INTERVALS.__getitem__, parts))
+    return {measured: INTERVALS[measured] for measured in parts} | dict(zip(others, free, strict=False))
+
+
+def _marks(row: PlotRow, figures: dict[str, Figure], shapes: dict[str, str], x: Callable[[float, str], float]) -> list[Mark]:
+    """The marks of a row from left to right."""
+    marks = []
+    for figure in map(figures.__getitem__, row.figures):
+        shape = shapes[figure.measures or row.measures or ""]
+        start = figure.low if figure.value is None else figure.value
+        end = x(figure.high, figure.unit) if figure.value is None and figure.high else None
+        marks.append(Mark(figure, shape, x(start or 0, figure.unit), 0, end))
+    return sorted(marks, key=lambda mark: mark.x)
+
+
+def _apart(marks: list[Mark]) -> list[Mark]:
+    """Marks on as many levels as keep each in sight on a phone, and which of the values have room."""
+    ends: list[float] = []  # where the last mark of each level ends
+    placed = []
+    for mark in marks:
+        level = next((i for i, end in enumerate(ends) if (mark.x - end) * NARROW / 100 >= APART), len(ends))
+        ends[level:] = [mark.x if mark.end is None else mark.end, *ends[level + 1 :]]
+        placed.append(mark._replace(y=LINE + level * LEVEL))
+    narrow = _with_room(placed, NARROW, {})
+    wide = _with_room(placed, WIDE, narrow)
+    return [mark._replace(value=wide.get(i, ""), is_tight=i not in narrow) for i, mark in enumerate(placed)]
+
+
+def _with_room(marks: list[Mark], width: int, known: dict[int, str]) -> dict[int, str]:
+    """Which marks have room for their value, and where: above, the first and the last mark before the others; else on the right."""
+    found = dict(known)
+    for side in ("above", "right"):
+        for i in dict.fromkeys((0, len(marks) - 1, *range(len(marks)))):
+            if i not in found and (side == "right" or marks[i].y == LINE):
+                own = _value_box(marks[i], side, width)
+                others = [_value_box(marks[j], place, width) for j, place in found.items()]
+                shapes = [_shape_box(mark, width) for mark in marks if mark is not marks[i]]
+                if own.right <= width + MARGIN and not any(own.meets(box) for box in (*others, *shapes)):
+                    found[i] = side
+    return found
+
+
+class _Box(NamedTuple):
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    def meets(self, other: "_Box") -> bool:
+        return self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+
+
+def _value_box(mark: Mark, side: str, width: int) -> _Box:
+    long = len(short_unit(mark.figure)) * LETTER + 3
+    if side == "right":
+        left = width * (mark.end or mark.x) / 100 + RIGHT
+        return _Box(left, left + long, mark.y - 6, mark.y + 6)
+    middle = width * mark.middle / 100
+    return _Box(middle - long / 2, middle + long / 2, mark.y - 22, mark.y - 9)
+
+
+def _shape_box(mark: Mark, width: int) -> _Box:
+    return _Box(width * mark.x / 100 - 7, width * (mark.end or mark.x) / 100 + 7, mark.y - 7, mark.y + 7)
+
+
+def compared(comparison: Comparison, figures: dict[str, Figure]) -> Compared:
+    """A comparison as it is drawn: bars from 0, as long as their values."""
+    shown = [figures[id] for id in comparison.figures]
+    top = max(figure.top for figure in shown)
+    scale = LONGEST / top if top else 0.0
+    bars = [Bar(figure, i * (LABEL + BAR + GAP), round(figure.top * scale, 2)) for i, figure in enumerate(shown)]
+    step = _step(top)
+    ticks = [Tick(round(i * step * scale, 2), number(round(i * step, 9))) for i in range(math.floor(top / step + 1e-9) + 1)] if top else []
+    return Compared(len(bars) * (LABEL + BAR + GAP) + SCALE, bars, ticks)
+
+
+def _step(top: float) -> float:
+    """A round step that takes a scale in two to four from 0 to its end."""
+    if top <= 0:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(top / 2))
+    return max(step * power for step in STEPS if step * power <= top / 2)
+
+
+def bar_values(figures: Iterable[Figure]) -> list[str]:
+    """The values beside the bars of a comparison: with their unit, where there is room for all of them on a phone."""
+    shown = list(figures)
+    whole = [f"{short(figure)}{'' if figure.unit.startswith('%') else ' '}{figure.unit}" for figure in shown]
+    return whole if max(map(len, whole)) <= VALUE else list(map(short, shown))

@@ -1,0 +1,157 @@
+"""Where the marks, bars and words of pictures stand: worked out by hand from the values and the units that plots.py names."""
+
+from typing import Any
+
+import pytest
+from good_article import FIXTURE
+
+from article.load import load_article
+from article.records import Comparison, Figure, Plot, PlotRow, Setup
+from pages.drawing import Tick
+from pages.plots import LINE, SHAPES, axis, bar_values, compared, credit, plotted, short, short_unit
+
+
+def figure(id: str = "a", **parts: Any) -> Figure:
+    known = {"id": id, "setup": "lab", "label": id, "unit": "ms", "system": "s", "place": "table 1", "measures": "boot"}
+    return Figure.model_validate(known | parts)
+
+
+def plot(*rows: list[Figure], **parts: Any) -> tuple[Plot, dict[str, Figure]]:
+    """A plot with a row of each list."""
+    shown = tuple(PlotRow(label=f"row {i}", figures=tuple(one.id for one in row), **parts) for i, row in enumerate(rows))
+    return Plot(id="p", title="P", rows=(*shown, *shown[:1])[: max(2, len(shown))]), {one.id: one for row in rows for one in row}
+
+
+def comparison(*figures: Figure) -> tuple[Comparison, dict[str, Figure]]:
+    return Comparison(id="c", title="C", figures=tuple(one.id for one in figures)), {one.id: one for one in figures}
+
+
+# Values
+
+
+@pytest.mark.parametrize(
+    ("parts", "alone", "with_unit"),
+    [
+        ({"value": 125, "bound": "at most"}, "≤ 125", "≤ 125 ms"),
+        ({"value": 1.5, "bound": "at least", "unit": "GB per VM"}, "≥ 1.5", "≥ 1.5 GB"),
+        ({"low": 6, "high": 60, "bound": "about"}, "≈ 6 to 60", "≈ 6 to 60 ms"),
+        ({"value": 12_000}, "12\u202f000", "12\u202f000 ms"),
+    ],
+)
+def test_a_value_is_short_in_a_drawing(parts: dict[str, Any], alone: str, with_unit: str) -> None:
+    assert short(figure(**parts)) == alone
+    assert short_unit(figure(**parts)) == with_unit
+
+
+def test_bars_have_their_unit_where_all_of_them_have_room_for_it() -> None:
+    assert bar_values([figure(value=1), figure(value=70, unit="%")]) == ["1 ms", "70%"]
+    assert bar_values([figure(value=1, unit="requests/s"), figure(value=12_345, unit="requests/s")]) == ["1", "12\u202f345"]
+
+
+# Plots
+
+
+def test_marks_stand_at_their_power_of_ten() -> None:
+    drawn = plotted(*plot([figure("a", value=1)], [figure("b", value=0.1, unit="s")], [figure("c", low=10, high=1000)]))
+    assert [(mark.figure.id, mark.x, mark.end) for row in drawn.rows for mark in row.marks] == [("a", 0, None), ("b", 66.67, None), ("c", 33.33, 100)]
+    assert drawn.ticks == [Tick(0, "1 ms"), Tick(33.33, "10 ms"), Tick(66.67, "100 ms"), Tick(100, "1 s")]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "labels"),
+    [
+        (500, "ns", ["100 ns", "1 µs"]), (2, "µs", ["1 µs", "10 µs"]), (2, "min", ["100 s", "1000 s"]),
+        (1, "MiB", ["1 MB", "10 MB"]), (0.2, "MB", ["100 kB", "1 MB"]), (2, "GiB per pod", ["1 GB", "10 GB"]),
+    ],
+)  # fmt: skip
+def test_a_scale_is_in_the_unit_that_has_its_words_whole(value: float, unit: str, labels: list[str]) -> None:
+    assert [tick.label for tick in plotted(*plot([figure(value=value, unit=unit)])).ticks] == labels
+
+
+def test_a_value_on_a_power_of_ten_is_the_end_of_the_scale() -> None:
+    assert [tick.label for tick in plotted(*plot([figure("a", value=10), figure("b", value=1000)])).ticks] == ["10 ms", "100 ms", "1 s"]
+    assert [tick.label for tick in plotted(*plot([figure("a", value=10)])).ticks] == ["10 ms", "100 ms"]
+
+
+def test_marks_that_would_cover_one_another_stand_on_levels() -> None:
+    drawn = plotted(*plot([figure("a", value=1), figure("b", value=1.1), figure("c", value=1.2), figure("d", value=1000)]))
+    assert [(mark.figure.id, mark.y) for mark in drawn.rows[0].marks] == [("a", 38), ("b", 55), ("c", 72), ("d", 38)]
+    assert drawn.rows[1].y == 72 + 10
+    assert drawn.height == 2 * (72 + 10) + 24
+
+
+def test_a_value_stands_where_nothing_else_does() -> None:
+    row = [figure("a", value=1), figure("b", value=1.1), figure("c", value=2), figure("d", value=3), figure("e", value=1000)]
+    marks = plotted(*plot(row)).rows[0].marks
+    assert [(mark.figure.id, mark.value, mark.is_tight) for mark in marks] == [
+        ("a", "above", False), ("b", "right", False), ("c", "above", True), ("d", "above", False), ("e", "above", False),
+    ]  # fmt: skip
+
+
+def test_a_value_that_would_stand_over_the_edge_is_left_out() -> None:
+    row = [figure("a", value=1), figure("b", value=990), figure("c", value=1000)]
+    assert [(mark.figure.id, mark.value) for mark in plotted(*plot(row)).rows[0].marks] == [("a", "above"), ("b", "above"), ("c", "")]
+
+
+def test_a_small_plot_has_a_line_for_each_row() -> None:
+    drawn = plotted(*plot([figure("a", value=1), figure("b", value=1.1)], [figure("c", value=30)]), is_small=True)
+    assert [(row.y, [mark.y for mark in row.marks]) for row in drawn.rows] == [(0, [11, 11]), (22, [33])]
+    assert drawn.height == 2 * 22 + 24
+
+
+def test_a_part_of_a_start_has_the_same_shape_in_every_plot() -> None:
+    parts = [figure(part, measures=part, value=1) for part in ("whole", "boot", "create", "application")]
+    assert plotted(*plot(parts)).shapes == {"boot": "circle", "create": "square", "whole": "diamond", "application": "triangle"}
+    assert plotted(*plot(parts[:1])).shapes == {"whole": "diamond"}
+
+
+def test_other_measures_have_the_shapes_in_their_order() -> None:
+    first, second = figure("a", measures=None, value=1), figure("b", measures=None, value=2)
+    rows = tuple(PlotRow(label=id, measures=measured, figures=(id,)) for id, measured in (("a", "size of it"), ("b", "rest")))
+    drawn = plotted(Plot(id="p", title="P", rows=rows), {"a": first, "b": second})
+    assert drawn.shapes == {"size of it": "circle", "rest": "square"}
+    assert [mark.shape for row in drawn.rows for mark in row.marks] == ["circle", "square"]
+    assert set(drawn.shapes.values()) <= SHAPES.keys()
+    assert all(mark.y - row.y == LINE for row in drawn.rows for mark in row.marks)
+
+
+# Comparisons
+
+
+def test_bars_begin_at_0_and_are_as_long_as_their_values() -> None:
+    drawn = compared(*comparison(figure("a", value=10), figure("b", value=40), figure("c", value=0)))
+    assert [(bar.figure.id, bar.y, bar.width) for bar in drawn.bars] == [("a", 0, 16.5), ("b", 47, 66), ("c", 94, 0)]
+    assert drawn.ticks == [Tick(0, "0"), Tick(33, "20"), Tick(66, "40")]
+    assert drawn.height == 3 * 47 + 24
+
+
+@pytest.mark.parametrize(
+    ("top", "labels"),
+    [
+        (291, ["0", "100", "200"]), (0.0458, ["0", "0.02", "0.04"]), (9.35, ["0", "2.5", "5", "7.5"]), (1, ["0", "0.5", "1"]), (4, ["0", "2", "4"]),
+        (301_182, ["0", "100\u202f000", "200\u202f000", "300\u202f000"]), (582, ["0", "250", "500"]),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_scale_are_round(top: float, labels: list[str]) -> None:
+    assert [tick.label for tick in compared(*comparison(figure("a", value=top), figure("b", value=top / 3))).ticks] == labels
+
+
+def test_nothing_but_zeros_is_no_length() -> None:
+    drawn = compared(*comparison(figure("a", value=0), figure("b", value=0)))
+    assert ([bar.width for bar in drawn.bars], drawn.ticks) == ([0, 0], [])
+
+
+# What a picture says of itself
+
+
+def test_a_picture_names_its_scale_its_better_end_and_its_sources() -> None:
+    article = load_article(FIXTURE)
+    theme = article.themes["boiling-times"]
+    setups = {setup.id: setup for setup in theme.setups}
+    whole, lid = theme.pictures
+    assert axis(whole, theme.figures[0], setups["guild-2021"]) == "On a scale of powers of ten; less is better"
+    assert axis(lid, theme.figures[0], setups["guild-2021"]) == "The guild's stove, 2021. In min, interval: boot; less is better"
+    assert credit(article, [setups["guild-2021"]] * 2) == "Source: Stove Guild 7"
+    assert credit(article, theme.setups) == "Sources: Stove Guild 7; Potter's handbook"
+    bare = Setup(id="x", title="X", source="s", year=2000, conditions="c")
+    assert axis(Comparison(id="c", title="C", figures=("a", "b")), figure(value=1, measures=None), bare) == "X, 2000. In ms"
