@@ -44,7 +44,7 @@ TESTS = {  # of each room or command: the tests that can reach it, the quickest 
     "serve_hook.py": ("pages",),
     "command.py": ("test_command.py", "pages"),
     "finish.py": ("finishing",),
-    "release.py": ("article", "real/test_release.py"),
+    "release.py": ("test_release.py",),
 }
 SIGNS: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.In: ast.NotIn,

@@ -101,7 +101,7 @@ def test_a_release_without_a_note_or_a_record_says_nothing_of_them(new: list[Anc
 
 def test_the_addresses_of_all_releases_are_kept_in_order_each_once(tmp_path: Path) -> None:
     root = changed(tmp_path)
-    releases = [{"version": "1"}, {"version": "2", "day": DAY}]
+    releases: list[dict[str, object]] = [{"version": "1"}, {"version": "2", "day": DAY}]
     record(root, load_article(root), [Anchor("faq", "new", ""), Anchor("about", "", ""), Anchor("faq", "new", "")], releases)
     assert (root / "permalinks.txt").read_text(encoding="utf-8") == "/about/\n/faq/#new\n/key-differences/#purpose\n/key-differences/#shelf\n"
     assert tomllib.loads((root / "releases.toml").read_text(encoding="utf-8")) == {"releases": releases}
