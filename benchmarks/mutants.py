@@ -41,7 +41,7 @@ TESTS = {  # of each room or command: the tests that can reach it, the quickest 
     "generate.py": ("pages", "article"),
     "import_article.py": ("importing",),
     "validate.py": ("checks", "outside"),
-    "serve_hook.py": ("pages",),
+    "serve_hook.py": ("test_serve_hook.py",),
     "command.py": ("test_command.py", "pages"),
     "finish.py": ("finishing",),
     "release.py": ("test_release.py",),

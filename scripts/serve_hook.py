@@ -4,7 +4,6 @@ It is loaded by `mkdocs build` too, where it does nothing and needs no library.
 """
 
 import html
-import os
 import re
 import shutil
 import socket
@@ -107,7 +106,7 @@ def _not_free(host: str, port: int) -> str:
     try:
         socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
     except OSError as error:
-        return os.strerror(error.errno or 0)
+        return str(error.strerror).partition(" (while")[0]  # `socket` says with which address
     return ""
 
 
