@@ -41,7 +41,7 @@ def on_pre_build(config: Any) -> None:
     if state.serving:
         state.built = _saved(config.watch)
         command = [sys.executable, Path(__file__).with_name("generate.py"), "--docs", config.docs_dir]
-        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
         print(done.stdout, end="", flush=True)
         state.problems = done.stdout if done.returncode else ""
 

@@ -41,6 +41,10 @@ WRONG_TEMPLATE = "overrides/page.html:2: template: UndefinedError: 'nowhere' is 
 # Before the first build
 
 
+def test_nothing_is_served_or_wrong_at_first() -> None:
+    assert serve_hook.state == SimpleNamespace(serving=False, served=False, built=None, problems="")
+
+
 @pytest.mark.parametrize(("command", "serving"), [("serve", True), ("build", False), ("gh-deploy", False)])
 def test_only_the_server_is_helped(state: SimpleNamespace, command: Literal["serve", "build", "gh-deploy"], serving: bool) -> None:
     state.serving = not serving

@@ -68,14 +68,25 @@ def test_markdown_that_was_not_rendered_is_told_from_prose(text: str, found: lis
 NAVIGATION = {
     "in a menu": ('<nav><a href="#">x</a></nav>', 0),
     "in a head": ('<header><a href="#">x</a></header>', 0),
+    "in a foot": ('<footer><a href="#">x</a></footer>', 0),
+    "in a part that is a menu": ('<div role="navigation"><a href="#">x</a></div>', 0),
+    "in a part that is a head": ('<div role="banner"><p><a href="#">x</a></p></div>', 0),
+    "in another part": ('<div role="note"><a href="#">x</a></div>', 1),
     "in a search": ('<div role="search"><a href="#">x</a></div>', 0),
     "in a dialogue": ('<div role="dialog"><a href="#">x</a></div>', 0),
     "a button": ('<a href="#" role="button">x</a>', 0),
     "a tab": ('<a href="#" role="tab">x</a>', 0),
+    "an entry of a menu": ('<a href="#" role="menuitem">x</a>', 0),
+    "a link with another role": ('<a href="#" role="link">x</a>', 1),
+    "a toggle of Bootstrap": ('<a href="#" data-bs-toggle="x">x</a>', 0),
     "a toggle": ('<a href="#" data-toggle="x">x</a>', 0),
     "in an article": ('<article><a href="#">x</a></article>', 1),
+    "in a main part": ('<main><a href="#">x</a></main>', 1),
+    "in a main part in a menu": ('<nav><main><a href="#">x</a></main></nav>', 1),
     "in a part with the role": ('<div role="main"><a href="#">x</a></div>', 1),
-    "beside an article": ('<main></main><a href="#">x</a>', 0),
+    "beside a main part": ('<main></main><a href="#">x</a>', 0),
+    "beside an article": ('<div><a href="#">x</a></div><div><article></article></div>', 0),
+    "beside a part with the role": ('<p role="main"></p><a href="#">x</a>', 0),
     "on a page without one": ('<div><a href="#">x</a></div>', 1),
     "in a menu of an article": ('<article><nav><a href="#">x</a></nav></article>', 0),
 }
@@ -91,7 +102,7 @@ def test_only_links_of_the_content_must_lead_somewhere(tmp_path: Path, name: str
 @pytest.mark.parametrize(
     ("link", "has_name"),
     [
-        ('<a href="b">x</a>', True), ('<a href="b"> </a>', False), ('<a href="b" title="x"></a>', True), ('<a href="b" aria-labelledby="x"></a>', True), ('<a href="b" aria-label=""></a>', False),
+        ('<a href="b">x</a>', True), ('<a href="b"><b>x</b></a>', True), ('<a href="b" aria-label="x"></a>', True), ('<a href="b"><i aria-labelledby="x"></i></a>', False), ('<a href="b"> </a>', False), ('<a href="b" title="x"></a>', True), ('<a href="b" aria-labelledby="x"></a>', True), ('<a href="b" aria-label=""></a>', False),
         ('<a href="b"><img alt="x" src="c"></a>', True), ('<a href="b"><img alt="" src="c"></a>', False), ('<a href="b"><svg aria-label="x"></svg></a>', True), ('<a href="b" aria-hidden="true"></a>', True),
         ('<a href="b" aria-hidden="false"></a>', False), ('<a id="b" href="#b"></a>', True), ('<a id="b" href="#c"></a>', False), ('<a href="b"><i title="x"></i></a>', True),
     ],
@@ -104,8 +115,8 @@ def test_what_gives_a_link_a_name(tmp_path: Path, link: str, has_name: bool) -> 
 @pytest.mark.parametrize(
     ("head", "many"),
     [
-        ('<link rel="preconnect" href="gone">', 0), ('<link rel="stylesheet" href="gone">', 1), ('<meta name="twitter:image" content="gone">', 1), ('<meta property="og:url" content="gone">', 1),
-        ('<meta name="description" content="gone">', 0), ('<meta property="og:title" content="gone">', 0), ('<meta http-equiv="refresh" content="0;url=gone">', 1), ('<meta property="og:image:secure_url" content="gone">', 1),
+        ('<link rel="preconnect" href="gone">', 0), ('<link rel="DNS-Prefetch" href="gone">', 0), ('<link href="gone">', 1), ('<link rel="stylesheet" href="gone">', 1), ('<meta name="twitter:image" content="gone">', 1), ('<meta property="og:url" content="gone">', 1),
+        ('<meta name="description" content="gone">', 0), ('<meta property="og:title" content="gone">', 0), ('<meta http-equiv="refresh" content="0;url=gone">', 1), ('<meta http-equiv="Refresh" content="0;url=gone">', 1), ('<meta http-equiv="x" content="gone">', 0), ('<meta property="og:image:secure_url" content="gone">', 1),
     ],
 )  # fmt: skip
 def test_which_parts_of_a_head_hold_addresses(tmp_path: Path, head: str, many: int) -> None:
