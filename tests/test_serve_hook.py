@@ -1,10 +1,12 @@
 """The hook of `mkdocs serve`, with stand-ins for MkDocs, its server and the generator; tests/real/test_serve.py runs the real ones."""
 
+import io
 import os
 import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import redirect_stdout
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Literal
@@ -15,6 +17,19 @@ from mkdocs.exceptions import Abort
 from support import ROOT, SCRIPTS
 
 import serve_hook
+
+
+class Piped(io.TextIOWrapper):
+    """An output that is no terminal: it shows only what was flushed."""
+
+    def __init__(self) -> None:
+        super().__init__(io.BytesIO(), encoding="utf-8")
+
+    @property
+    def shown(self) -> str:
+        written: bytes = self.buffer.getvalue()  # type: ignore[attr-defined]
+        return written.decode("utf-8")
+
 
 FAULT = "terms/a.md:1: bad-form: '<x>' & more\n"
 
@@ -128,7 +143,7 @@ def test_a_template_that_is_wrong_from_the_start_is_said_in_one_line(state: Simp
 
 @pytest.mark.parametrize(("status", "problems"), [(1, FAULT), (0, "")])
 def test_the_docs_are_generated_by_a_program_of_its_own(
-    state: SimpleNamespace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str], status: int, problems: str
+    state: SimpleNamespace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, status: int, problems: str
 ) -> None:
     commands = []
 
@@ -140,9 +155,10 @@ def test_the_docs_are_generated_by_a_program_of_its_own(
     file = tmp_path / "a.md"
     file.touch()
     state.problems = "of an earlier build"
-    serve_hook.on_pre_build(SimpleNamespace(watch=[str(tmp_path)], docs_dir="own/docs"))
+    with redirect_stdout(Piped()) as output:
+        serve_hook.on_pre_build(SimpleNamespace(watch=[str(tmp_path)], docs_dir="own/docs"))
     assert commands == [[sys.executable, SCRIPTS / "generate.py", "--docs", "own/docs"]]
-    assert capsys.readouterr().out == FAULT
+    assert output.shown == FAULT
     assert state.problems == problems
     assert state.built == {file: file.stat().st_mtime}
 
@@ -275,13 +291,14 @@ def from_another(error: Exception) -> Exception:
     ids=["an error", "an error from another", "a template", "an exit"],
 )
 def test_a_build_that_fails_leaves_the_pages_as_they_were(
-    state: SimpleNamespace, site: Path, capsys: pytest.CaptureFixture[str], error: BaseException, said: str, begun: bool
+    state: SimpleNamespace, site: Path, error: BaseException, said: str, begun: bool
 ) -> None:
     state.problems = FAULT  # of the generator, before the build
-    assert rebuilt(site, error=error, begun=begun) == ["good.html"]
+    with redirect_stdout(Piped()) as output:
+        assert rebuilt(site, error=error, begun=begun) == ["good.html"]
     assert list(site.parent.iterdir()) == [site]
     assert state.problems == FAULT + said
-    assert capsys.readouterr().out == f"{FAULT}{said}\n"
+    assert output.shown == f"{FAULT}{said}\n"
 
 
 def test_a_build_that_is_interrupted_ends_the_server_and_leaves_the_pages(state: SimpleNamespace, site: Path) -> None:

@@ -50,6 +50,12 @@ def test_a_page_that_begins_as_html_must_end_so(tmp_path: Path, html: str, whole
     assert read(tmp_path, html).whole is whole
 
 
+def test_a_page_that_cannot_be_read_is_a_finding_and_else_nothing(tmp_path: Path) -> None:
+    found = read_page("a.html", tmp_path)
+    assert [str(finding) for finding in found.findings] == ["a.html:1: unreadable: cannot be read (Is a directory); mend the file"]
+    assert (found.whole, found.count, found.links, found.ids) == (True, 0, (), set())
+
+
 def test_a_page_knows_its_folder() -> None:
     assert [HtmlPage(path, Path()).folder for path in ("index.html", "a/index.html", "a/b/c.html")] == ["", "a/", "a/b/"]
 

@@ -9,7 +9,6 @@ from site_damage import page
 
 import validate
 from checks.files import mentions
-from checks.html_page import read_page
 from checks.site import Home, Site, Target
 from checks.urls import REFRESH, Spot, addresses_in, css_addresses, is_private, json_addresses, problem, srcset
 from findings import Finding, count
@@ -248,12 +247,6 @@ def test_links_are_counted_each_and_listed_once(tmp_path: Path) -> None:
     found = made(tmp_path, a=page('<a href="b">x</a><a href="b">y</a><img src="c" alt="x"><style>p{background:url(d)}</style>')).pages["a.html"]
     assert found.count == 4
     assert set(found.links) == {Spot("a", "href", "b"), Spot("img", "src", "c"), Spot("style", "css", "d")}
-
-
-def test_a_page_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
-    (tmp_path / "a.html").mkdir()
-    (found,) = read_page("a.html", tmp_path / "a.html").findings
-    assert str(found).startswith("a.html:1: unreadable: cannot be read (")
 
 
 def test_few_pages_without_an_end_are_cut_off_and_most_are_written_so(tmp_path: Path) -> None:
