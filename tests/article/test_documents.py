@@ -123,6 +123,9 @@ NO_TOML = {
     ),
     "brackets in brackets": (f"a = {'[' * 5000}\n", "1: syntax: has too many brackets within brackets; flatten it"),
     "a control character as an escape": ('a = 1\nb = ["\\u0000"]\n', "2: control-character: has the character '\\x00'; remove it"),
+    "a control character": ("\n\na = 'x'\nb = '\x07'\n", "4: control-character: has the character '\\x07'; remove it"),
+    "a control character as an escape in a key": ('"a\\u0000" = 1\n', "1: control-character: has the character '\\x00'; remove it"),
+    "not UTF-8 from its second line on": (b"\na = '\xff'\n", "2: encoding: is not UTF-8; save the file as UTF-8"),
     "not UTF-8": (b"a = 1\nb = '\xff'\n", "2: encoding: is not UTF-8; save the file as UTF-8"),
 }  # fmt: skip
 
