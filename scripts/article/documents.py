@@ -116,8 +116,8 @@ def _toml_lines(text: str) -> dict[Location, int]:
             lines[table] = number
         elif key := TOML_KEY.match(line):
             names = _names(key[1])
-            for end in range(1, len(names) + 1):
-                lines.setdefault((*table, *names[:end]), number)
+            for last in range(len(names)):
+                lines.setdefault((*table, *names[: last + 1]), number)
     return lines
 
 

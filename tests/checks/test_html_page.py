@@ -166,7 +166,7 @@ def test_a_link_that_shows_the_reader_s_own_machine_is_an_instruction(tmp_path: 
         ('<img src="" alt="x">', True), ('<img src=" " alt="x">', True), ('<script src=""></script>', True), ('<link rel="icon" href="">', True), ('<svg><use href=""/></svg>', True),
         ('<img src="b" alt="x">', False), ('<iframe src=""></iframe>', False), ('<input type="image" src="">', False), ('<form action=""></form>', False),
         ('<video poster=""></video>', False), ('<object data=""></object>', False), ('<img srcset="" alt="x">', False), ('<svg><a xlink:href="">x</a></svg>', False),
-        ('<a href="JavaScript:x()">x</a>', True), ('<a href="javascripts/">x</a>', False), ('<a href="#b">x</a>', False),
+        ('<a href="">x</a>', True), ('<a href>x</a>', True), ('<a href=" # ">x</a>', True), ('<a href="JavaScript:x()">x</a>', True), ('<a href="javascripts/">x</a>', False), ('<a href="#b">x</a>', False),
     ],
 )  # fmt: skip
 def test_which_links_lead_nowhere(tmp_path: Path, element: str, is_placeholder: bool) -> None:
