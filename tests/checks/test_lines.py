@@ -44,6 +44,54 @@ def test_markdown_in_the_text_has_a_line_but_not_in_code() -> None:
     assert {spot.value: found for spot, found in lines.items() if spot.attribute == "#text"} == {"**b**": [2], "**f**": [6], "**g**": [6], "**k**": [7]}
 
 
+def texts(html: str) -> dict[str, list[int]]:
+    """The Markdown in the text of a page, with its lines."""
+    return {spot.value: found for spot, found in TrueLines(html).lines.items() if spot.attribute == "#text"}
+
+
+@pytest.mark.parametrize("element", ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+def test_what_has_no_end_holds_no_text(element: str) -> None:
+    assert texts(f'<{element} class="math">\n**b**') == texts(f'<{element} class="math"/>\n**b**') == {"**b**": [2]}
+
+
+@pytest.mark.parametrize("element", ["script", "style", "textarea", "title", "iframe", "xmp", "noembed", "noframes"])
+def test_tags_are_text_in_some_elements(element: str) -> None:
+    assert list(TrueLines(f'<{element}><p id="a"></{element}><p id="b">').lines) == [Spot("p", "id", "b")]
+
+
+def test_an_element_that_is_closed_at_once_is_closed() -> None:
+    assert list(TrueLines('<svg/><p id="a"><template/><p id="b">').lines) == [Spot("p", "id", "a"), Spot("p", "id", "b")]
+    assert texts('<div class="math"/>**b**') == {"**b**": [1]}
+
+
+def test_an_end_without_a_beginning_changes_nothing() -> None:
+    assert list(TrueLines('</svg></template><p id="a">').lines) == [Spot("p", "id", "a")]
+    assert texts("</pre>**b**<pre></code>**c**</pre>") == {"**b**": [1]}
+
+
+def test_a_comment_parts_a_text() -> None:
+    assert texts("<p>a **b<!-- x -->c** d") == {}
+    assert texts("<p>\n**a** < b\n&amp; **c**<!-- **d** -->\n**e**") == {"**a**": [2], "**c**": [3], "**e**": [4]}
+
+
+def test_what_stands_behind_a_style_or_a_script_is_text() -> None:
+    lines = TrueLines('<style>\n\na{x:url(b)}</style>url(c) **d**\n<script type="application/ld+json">\n["http://\\u0061"]</script>["http://b"] **e**').lines
+    assert {(spot.attribute, spot.value): found for spot, found in lines.items() if spot.attribute != "type"} == {
+        ("css", "b"): [3], ("#text", "**d**"): [3], ("ld+json", "http://a"): [4], ("#text", "**e**"): [5],
+    }  # fmt: skip
+
+
+def test_structured_data_that_is_none_has_no_addresses() -> None:
+    assert [spot.attribute for spot in TrueLines('<script type="application/ld+json">{"url": "a"</script>').lines] == ["type"]
+
+
+def test_a_table_that_is_no_chart_has_no_rows_of_one() -> None:
+    lines = TrueLines('<table data-chart="a"><tr data-row="r"></table><table><tr><td data-column="x"><td><th data-column="y"><p data-column="z"></table>').lines
+    assert [spot for spot in lines if spot.attribute not in ("data-chart", "data-row", "data-column")] == [
+        Spot("tr", "a", "r"), Spot("tr", "", ""), Spot("td", " ", "x"), Spot("th", " ", "y"),
+    ]  # fmt: skip
+
+
 def test_rows_and_cells_of_a_chart_have_lines_of_their_own() -> None:
     lines = TrueLines(
         '<table data-chart="a">\n<tr><th data-column="x">\n<tr data-row="r">\n<td data-column="x"></table>\n<table data-chart="b">\n<tr data-row="r">\n<td data-column="x"></table>'
