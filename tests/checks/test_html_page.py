@@ -191,6 +191,11 @@ def test_structured_data_that_is_none_has_its_line(tmp_path: Path, data: str, li
     assert [spot.value for spot in found.links] == ["b", "c"]
 
 
+def test_structured_data_whose_type_is_written_otherwise_has_a_line_too(tmp_path: Path) -> None:
+    found = read(tmp_path, page('<script type="application/ld+json">1</script>\n<script type="application/LD+JSON">\n{</script>'))
+    assert [finding.code for finding in found.findings] == ["unreadable"]
+
+
 # Text
 
 

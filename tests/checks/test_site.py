@@ -285,6 +285,15 @@ def test_structured_data_names_addresses_under_some_keys_and_whole_ones_under_an
     assert list(json_addresses(data)) == ["a", "https://c.example/", "d", "g"]
 
 
+@pytest.mark.parametrize("key", ["url", "image", "logo", "item", "contentUrl", "thumbnailUrl", "mainEntityOfPage"])
+def test_which_keys_of_structured_data_hold_addresses(key: str) -> None:
+    assert list(json_addresses({key: ["a", "b c", "{d}", 1], "x" + key: "e"})) == ["a"]
+
+
+def test_a_slip_in_a_scheme_is_said_with_what_was_meant() -> None:
+    assert problem("htps://a.example/") == ("bad-address", "'htps://a.example/' has the unknown scheme 'htps'; write 'https'")
+
+
 @pytest.mark.parametrize(
     ("content", "address"), [("0; url=a", "a"), ("5;URL='a b'", "a b"), ("0,a", "a"), ('1.5 ; url = "a"', "a"), ("3600", None), ("", None)]
 )
@@ -309,14 +318,17 @@ def test_an_attribute_holds_addresses(attribute: str, value: str, addresses: lis
         ("a b", "bad-address"), ("a\\b", "bad-address"), ("http:a", "bad-address"), ("https://", "bad-address"), ("{{ a }}", "bad-address"), ("a?%7B%7B", None), ("%7b%7b", "bad-address"),
         ("https://-.example./", None), ("https://a..b/", "bad-address"), ("file:///a", "private-address"), ("http://localhost", "private-address"), ("//localhost/", "private-address"),
         ("http://a.local/", "private-address"), ("http://a.localhost./", "private-address"), ("http://10.1.2.3/", "private-address"), ("http://8.8.8.8/", None), ("ftp://localhost/", "private-address"),
-        ("mailto:a@localhost", None),
+        ("mailto:a@localhost", None), ("data:text/plain,a b", None), ("sms:+1 2", None), ("javascript:a b", None), ("tell:a", "bad-address"), ("dat:a", "bad-address"), ("htp:a", "bad-address"),
+        ("httpss://a.example/", "bad-address"), ("ftp://a.example/", None), ("sftp:a", None), ("ftps:a", None), ("urn:a b", "bad-address"), ("//a..b/", "bad-address"), ("a/b:c", None),
+        ("https://a.example:8000/", None), ("https://a.example?b", None), ("https://?b", "bad-address"), ("http://https://a.example", "bad-address"), ("${a}", "bad-address"), ("a?${b}", "bad-address"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_an_address(address: str, code: str | None) -> None:
     assert (problem(address) or (None,))[0] == code
 
 
-@pytest.mark.parametrize(("address", "is_so"), [("ws://127.0.0.1/", True), ("https://local/", False), ("https://notlocalhost/", False), ("localhost/", False), ("http://[/", False)])
+@pytest.mark.parametrize(("address", "is_so"), [("ws://127.0.0.1/", True), ("https://local/", False), ("https://notlocalhost/", False), ("localhost/", False), ("http://[/", False), ("http://localhost", True), ("https://localhost./", True), ("ftp://a.local", True), ("wss://a.localhost", True), ("//10.0.0.1", True), ("/localhost/", False),
+     ("http:///", False), ("http://8.8.8.8", False), ("http://a.local.example", False)])
 def test_which_hosts_are_private(address: str, is_so: bool) -> None:
     assert is_private(address) is is_so
 
