@@ -4,7 +4,6 @@ It is loaded by `mkdocs build` too, where it does nothing and needs no library.
 """
 
 import html
-import os
 import re
 import shutil
 import socket
@@ -42,7 +41,7 @@ def on_pre_build(config: Any) -> None:
     if state.serving:
         state.built = _saved(config.watch)
         command = [sys.executable, Path(__file__).with_name("generate.py"), "--docs", config.docs_dir]
-        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
         print(done.stdout, end="", flush=True)
         state.problems = done.stdout if done.returncode else ""
 
@@ -107,7 +106,7 @@ def _not_free(host: str, port: int) -> str:
     try:
         socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
     except OSError as error:
-        return os.strerror(error.errno or 0)
+        return str(error.strerror).partition(" (while")[0]  # `socket` says with which address
     return ""
 
 

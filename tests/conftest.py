@@ -1,9 +1,10 @@
-"""What the tests share: the project's article and its built site. No browser library is needed here."""
+"""What the tests share: the project's article and the small one, each with its built site. No browser library is needed here."""
 
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from good_article import changed
 from support import ROOT, once, run
 
 from article.load import load_article
@@ -60,3 +61,18 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert built.returncode == 0, built.stderr
 
     return once(tmp_path_factory, "built", build) / "site"
+
+
+@pytest.fixture(scope="session")
+def kettles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the small `article`, and the `docs` and `site` that are made of it. Tests read it; one that writes makes a copy."""
+
+    def build(site: Path) -> None:
+        folder = site.parent
+        article, config = changed(folder), folder / "mkdocs.yml"
+        made = run("scripts/generate.py", "--article", article, "--docs", folder / "docs", "--config", config)
+        assert made.returncode == 0, made.stdout + made.stderr
+        done = run("-m", "mkdocs", "build", "--strict", "--config-file", config)
+        assert done.returncode == 0, done.stderr
+
+    return once(tmp_path_factory, "kettles", build)

@@ -8,11 +8,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import jinja2
 import pytest
 from good_article import Edit, changed
 from support import ROOT, SCRIPTS
 
-from command import alone
+from command import alone, in_template
 
 COMMANDS = ("generate", "import_article", "validate")
 MODULES = sorted(SCRIPTS.rglob("*.py"))
@@ -117,6 +118,36 @@ def test_without_an_output_nothing_is_done(command: str, tmp_path: Path) -> None
     assert sorted(tmp_path.rglob("*")) == before
 
 
+# Templates
+
+
+def template_error(file: str, source: str) -> Exception:
+    """What Jinja raises for a template that lies in a file."""
+    loader = jinja2.FunctionLoader(lambda _: (source, file, None))
+    with pytest.raises(jinja2.TemplateError) as caught:
+        jinja2.Environment(loader=loader, undefined=jinja2.StrictUndefined, autoescape=True).get_template("page").render()
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("file", "source", "said"),
+    [
+        (f"{ROOT}/overrides/main.html", "\n\n{{ a.b }}", "overrides/main.html:3: template: UndefinedError: 'a' is undefined; mend the template"),
+        (f"{ROOT}/scripts/pages/templates/faq.md.jinja", "{{ a.b }}", "scripts/pages/templates/faq.md.jinja:1: template: UndefinedError: 'a' is undefined; mend the template"),
+        ("/else/main.html", "\n{{ a.b }}", "/else/main.html:2: template: UndefinedError: 'a' is undefined; mend the template"),
+        ("/else/main.html", "\n{% endfor %}", "/else/main.html:2: template: TemplateSyntaxError: Encountered unknown tag 'endfor'.; mend the template"),
+    ],
+    ids=["of the frame", "of a page", "of another project", "syntax"],
+)  # fmt: skip
+def test_an_error_in_a_template_has_its_line(file: str, source: str, said: str) -> None:
+    assert str(in_template(template_error(file, source))) == said
+
+
+@pytest.mark.parametrize("error", [ValueError("never raised"), template_error("/else/main.txt", "{{ a.b }}")], ids=["no template", "another kind of file"])
+def test_an_error_elsewhere_is_of_no_template(error: Exception) -> None:
+    assert in_template(error) is None
+
+
 # Two at once
 
 
@@ -147,7 +178,7 @@ def test_a_second_run_says_that_it_waits_and_waits(tmp_path: Path) -> None:
 
 def test_a_killed_run_keeps_nobody_waiting(tmp_path: Path) -> None:
     holder = subprocess.Popen([sys.executable, "-c", (
-        f"import sys, time; sys.path.insert(0, {str(SCRIPTS)!r}); from command import alone; from pathlib import Path\n"
+        f"import sys, time; sys.path.insert(0, {str(SCRIPTS)!r}); from command import alone, in_template; from pathlib import Path\n"
         f"with alone('test', Path({str(tmp_path)!r})): print('held', flush=True); time.sleep(600)"
     )], stdout=subprocess.PIPE, text=True)  # fmt: skip
     assert holder.stdout

@@ -116,8 +116,8 @@ def _toml_lines(text: str) -> dict[Location, int]:
             lines[table] = number
         elif key := TOML_KEY.match(line):
             names = _names(key[1])
-            for end in range(1, len(names) + 1):
-                lines.setdefault((*table, *names[:end]), number)
+            for last in range(len(names)):
+                lines.setdefault((*table, *names[: last + 1]), number)
     return lines
 
 
@@ -153,27 +153,32 @@ def _read_markdown(name: str, text: str) -> Document:
     if not isinstance(node, yaml.MappingNode):
         raise InvalidInput([Finding(name, 2, "front-matter", "must be lines of `key: value`; write it so")])
     body = "\n".join(lines[end + 1 :])
-    return Document(name, *_flat(name, node), body.strip("\n"), end + 2 + len(body) - len(body.lstrip("\n")))
+    return Document(name, *_flat(name, front, node), body.strip("\n"), end + 2 + len(body) - len(body.lstrip("\n")))
 
 
 def _yaml_finding(name: str, front: str, error: yaml.MarkedYAMLError) -> Finding:
-    lines = front.split("\n")
     complaint = error.problem or "cannot be parsed"
     mark = error.context_mark if "quoted" in (error.context or "") else error.problem_mark  # where the text begins
-    number = min(mark.line if mark else 0, len(lines) - 1)
-    if "mapping values" in complaint and lines[number].startswith(" "):
+    number = _line(front, mark) if mark else 2
+    line = front.split("\n")[number - 2]
+    if "mapping values" in complaint and line.startswith(" "):
         complaint += "|indented"
-    reason, line = complaint.partition("|")[0], lines[number].strip()[:60]
-    return Finding(name, number + 2, "syntax", f"{line!r} is not YAML ({reason}); {repair(complaint, YAML)}")
+    reason = complaint.partition("|")[0]
+    return Finding(name, number, "syntax", f"{line.strip()[:60]!r} is not YAML ({reason}); {repair(complaint, YAML)}")
 
 
-def _flat(name: str, node: yaml.MappingNode) -> tuple[dict[str, Any], dict[Location, int]]:
+def _line(front: str, mark: yaml.Mark) -> int:
+    """The line of the file, whose first is the fence; YAML itself counts more signs than the line feed as ends of lines."""
+    return front.count("\n", 0, mark.index) + 2
+
+
+def _flat(name: str, front: str, node: yaml.MappingNode) -> tuple[dict[str, Any], dict[Location, int]]:
     """Texts and lists of texts by key. Nothing is guessed: `yes`, `1.10` and `2026-01-01` stay texts."""
     data: dict[str, Any] = {}
     lines: dict[Location, int] = {}
     findings: list[Finding] = []
     for key, value in node.value:
-        line = key.start_mark.line + 2  # the fence is line 1
+        line = _line(front, key.start_mark)
         if not isinstance(key, yaml.ScalarNode):
             findings.append(Finding(name, line, "front-matter", "must be lines of `key: value`; write it so"))
             continue
@@ -184,7 +189,7 @@ def _flat(name: str, node: yaml.MappingNode) -> tuple[dict[str, Any], dict[Locat
             data[key.value] = value.value
         elif isinstance(value, yaml.SequenceNode) and all(isinstance(v, yaml.ScalarNode) for v in value.value):
             data[key.value] = [item.value for item in value.value]
-            lines |= {(key.value, index): item.start_mark.line + 2 for index, item in enumerate(value.value)}
+            lines |= {(key.value, index): _line(front, item.start_mark) for index, item in enumerate(value.value)}
         else:
             message = f"{key.value!r} must be a text or a list of texts; flatten it"
             findings.append(Finding(name, line, "front-matter", message))

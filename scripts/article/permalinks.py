@@ -46,7 +46,7 @@ def moved(article: Article) -> dict[str, Anchor]:
     What a moved record holds went with it, and what was on a renamed page is on the new one, unless it is named apart.
     """
     there = {anchor.permalink: anchor for anchor in anchors(article)}
-    places = {anchor.reference: anchor for anchor in there.values() if anchor.reference}
+    places = {anchor.reference: anchor for anchor in there.values()}
     gone = sorted(released(article).keys() - there)
     found = {address: place for address, place in _renamed_questions(article, places) if address in gone}
     found |= {move.address: places[move.to] for move in article.moved if move.to in places}
@@ -55,7 +55,7 @@ def moved(article: Article) -> dict[str, Anchor]:
         if is_record:
             here = {f"{path}#{anchor.id}": anchor for anchor in within(article, move.to)}
             found = {address: here[address] for address in gone if address in here} | found
-    for path, place in [(address, place) for address, place in found.items() if "#" not in address]:
+    for path, place in list(found.items()):  # what begins with the address of a page is on it; with that of a record, nothing
         known = found | there
         to = place._replace(id="").permalink
         news = {address: known.get(to + address.removeprefix(path)) for address in gone if address.startswith(f"{path}#")}

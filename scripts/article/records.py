@@ -192,7 +192,7 @@ class Prose(Anchored):
     related: tuple[Reference, ...] = ()
     asked_as: tuple[Text, ...] = ()  # other wordings, for the search
     body: Annotated[str, Mark.MARKDOWN] = ""
-    line: int = 1  # of the body's first line in its file
+    line: int  # of the body's first line in its file
 
 
 class Section(Prose):

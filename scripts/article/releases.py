@@ -44,9 +44,10 @@ def added(article: Article) -> list[Anchor]:
 
 def entry(new: list[Anchor], version: str, note: str, day: date) -> dict[str, Any]:
     """What is recorded of a release: how many addresses it adds, and how many of them are of records of a kind."""
-    kinds = Counter(BY_NAME[anchor.reference.partition(":")[0]].noun for anchor in new if anchor.reference)
+    kinds = [BY_NAME[anchor.reference.partition(":")[0]] for anchor in new if anchor.reference]
+    counts = Counter(kind.noun for kind in kinds if kind.noun)
     about = {"note": note} if note else {}
-    records = {"records": dict(sorted((noun, times) for noun, times in kinds.items() if noun))} if kinds else {}
+    records = {"records": dict(sorted(counts.items()))} if counts else {}
     return {"version": version, "day": day, **about, "addresses": len(new), **records}
 
 

@@ -23,7 +23,7 @@ from findings import Finding
 REFERRING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers")
 SELECTOR = ",".join(["a", "use", "image", "meta", *(f"[{name}]" for name in (*LINKS, *REFERRING, "style") if ":" not in name)])
 NO_FILE = ("preconnect", "dns-prefetch")  # links that name a host only
-MAY_BE_EMPTY = ("form", "iframe", "meta", "input")  # where an empty address means the page itself, or nothing
+MAY_BE_EMPTY = ("iframe", "input")  # where an empty address means nothing
 FRAME = ("nav", "header", "footer")  # parts of a page that an engine draws
 BUTTONS = ("button", "tab", "menuitem")  # roles of links that a script runs
 CODE_LINE = ("__codelineno", "__span")  # ids that highlighters count anew in every block
@@ -102,7 +102,7 @@ def read_page(path: str, file: Path) -> HtmlPage:
         page.findings.append(Finding(path, 1, "unreadable", f"cannot be read ({error.strerror}); mend the file"))
         return page
     page.findings += _health(path, data)
-    page.whole = b"<html" not in data[:2000].lower() or b"</html" in data[-2000:].lower() or b"</html" in data.lower()
+    page.whole = b"<html" not in (lower := data.lower()) or b"</html" in lower
     html = data.decode("utf-8-sig", errors="replace")
     tree = LexborHTMLParser(html)
     _read_ids(page, tree)
@@ -220,15 +220,14 @@ def _is_content(node: LexborNode) -> bool:
     """Whether a link is a writer's: engines have links without an address in their own navigation, run by scripts."""
     if node.attributes.get("role") in BUTTONS or node.attributes.keys() & {"data-toggle", "data-bs-toggle"}:
         return False
+    above = node
     for above in _above(node):
         role = above.attributes.get("role") or ""
         if above.tag in FRAME or role in ("navigation", "banner", "search", "dialog"):
             return False
         if above.tag in ("main", "article") or role == "main":
             return True
-        if above.tag == "body":
-            return above.css_first("main,article,[role=main]") is None
-    return True
+    return above.css_first("main,article,[role=main]") is None
 
 
 def _has_name(node: LexborNode) -> bool:

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from checks.leftover_markup import is_not_prose, unrendered
 from checks.urls import Spot, css_addresses, json_addresses
 
-VOID = {
+VOID = {  # elements that have no end and hold no text
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
 }  # fmt: skip
 
@@ -39,8 +39,7 @@ class TrueLines(HTMLParser):
         values = {name: value or "" for name, value in reversed(attrs)}
         self._element = (tag, values.get("type", ""))
         self._note_prose(tag, values)
-        if tag not in VOID:
-            self._open[tag] += 1
+        self._open[tag] += 1
         if self._open["template"]:
             return
         for name, value in values.items():
@@ -53,7 +52,7 @@ class TrueLines(HTMLParser):
         """The line of an attribute, whose element may have begun on a line above."""
         element = self.get_starttag_text() or ""
         found = re.search(rf"\s{re.escape(attribute)}\s*=", element, re.IGNORECASE) if "\n" in element else None
-        return self.getpos()[0] + (element.count("\n", 0, found.end()) if found else 0)
+        return self.getpos()[0] + (element[: found.end()].count("\n") if found else 0)
 
     def handle_comment(self, data: str) -> None:
         self._end_text()
@@ -68,8 +67,7 @@ class TrueLines(HTMLParser):
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self.handle_endtag(tag)
+        self.handle_endtag(tag)
 
     def handle_data(self, data: str) -> None:
         if not self._text:

@@ -34,13 +34,7 @@ CSS = re.compile(
     re.DOTALL | re.VERBOSE | re.IGNORECASE,
 )
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-SCHEMES = {
-    "about", "blob", "callto", "cid", "data", "doi", "facetime", "feed", "file", "ftp", "ftps", "geo", "git",
-    "http", "https", "ipfs", "irc", "ircs", "itms", "magnet", "mailto", "maps", "market", "matrix", "mid",
-    "news", "nntp", "sftp", "sip", "sips", "skype", "sms", "ssh", "svn", "tel", "tg", "urn", "view-source",
-    "vscode", "webcal", "webcals", "whatsapp", "ws", "wss", "xmpp",
-}  # fmt: skip
-MISTYPED = ("http", "https", "mailto", "tel", "data")  # what an unknown scheme is compared with
+MISTYPED = ("http", "https", "mailto", "tel", "data")  # what another scheme may be a slip of; no scheme in use is as close to one
 NO_HOST = re.compile(r"https?(?:[;,.]?//|:/?(?!/)|:///|://(?:https?:?)?(?:[/?#]|$))", re.IGNORECASE)
 TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}|\$\{|^[^?#]*%7B%7B", re.IGNORECASE)
 FREE_TEXT = ("data", "mailto", "tel", "sms", "javascript")  # schemes whose addresses hold blanks without harm
@@ -127,7 +121,7 @@ def _misspelling(address: str) -> str | None:
         return "holds a template that was not filled in; build the page again or correct the template"
     if NO_HOST.match(address):
         return "has no `://` and host after its scheme; write the address as `https://host/path`"
-    if kind not in SCHEMES and (meant := get_close_matches(kind, MISTYPED, 1, 0.75)):
+    if kind not in MISTYPED and (meant := get_close_matches(kind, MISTYPED, cutoff=0.75)):
         return f"has the unknown scheme {kind!r}; write {meant[0]!r}"
     if kind not in FREE_TEXT and re.search(r"[\s\\]", address):
         return "holds a blank or a backslash; write `%20` for a blank and `/` between folders"

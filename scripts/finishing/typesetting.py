@@ -77,7 +77,7 @@ def _pieces(word: str, style: Style, width: float) -> Iterable[str]:
 def balanced(text: str, style: Style, width: float) -> list[str]:
     """The lines of a text, no more of them than there must be and as equal as they can be."""
     lines = wrapped(text, style, width)
-    widest = max((style.width(word) for word in text.split(" ")), default=width)
+    widest = max(style.width(word) for word in text.split(" "))
     while (width := width - style.size / 4) > widest and len(narrower := wrapped(text, style, width)) == len(lines):
         lines = narrower
     return lines

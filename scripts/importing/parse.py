@@ -65,7 +65,7 @@ def read_lines(path: Path) -> list[Line]:
     lines = [Line(number, " ".join(line.split())) for number, line in enumerate(text.split("\n"), start=1)]
     findings = [
         Finding(path.name, line.number, "control-character", f"has the control character {character!r}; remove it")
-        for line in lines for character in line.text if unicodedata.category(character) in ("Cc", "Cs", "Cn", "Co")
+        for line in lines for character in line.text if unicodedata.category(character) in ("Cc", "Cn", "Co")
     ]
     lines = [line for line in lines if line.text and line.text.upper() != "ADVERTISEMENT"]
     if not lines:
@@ -104,7 +104,7 @@ def _parts(lines: Sequence[Line], name: str) -> dict[str, list[Line]]:
     current = 0
     for line in lines:
         expected = order[current + 1] if current + 1 < len(order) else ""
-        if current >= 1 and expected == "Definitions":
+        if expected == "Definitions":
             is_next = DEFINITIONS.fullmatch(line.text) is not None
         elif expected == "about":
             is_next = ABOUT.fullmatch(line.text) is not None

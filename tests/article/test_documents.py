@@ -123,6 +123,9 @@ NO_TOML = {
     ),
     "brackets in brackets": (f"a = {'[' * 5000}\n", "1: syntax: has too many brackets within brackets; flatten it"),
     "a control character as an escape": ('a = 1\nb = ["\\u0000"]\n', "2: control-character: has the character '\\x00'; remove it"),
+    "a control character": ("\n\na = 'x'\nb = '\x07'\n", "4: control-character: has the character '\\x07'; remove it"),
+    "a control character as an escape in a key": ('"a\\u0000" = 1\n', "1: control-character: has the character '\\x00'; remove it"),
+    "not UTF-8 from its second line on": (b"\na = '\xff'\n", "2: encoding: is not UTF-8; save the file as UTF-8"),
     "not UTF-8": (b"a = 1\nb = '\xff'\n", "2: encoding: is not UTF-8; save the file as UTF-8"),
 }  # fmt: skip
 
@@ -171,6 +174,14 @@ def test_a_path_is_that_from_the_current_folder_or_as_it_was_given(tmp_path: Pat
     assert read_document(Path(given, "terms/whistle.md")).path == f"{named}/terms/whistle.md"
 
 
+def test_only_a_line_feed_ends_a_line_of_front_matter(tmp_path: Path) -> None:
+    content = '---\na: "x\u2028y\x85z"\nb:\n  - c\n---\n'
+    assert read(tmp_path, content, "a.md").lines == {("a",): 2, ("b",): 3, ("b", 0): 4}
+    assert said(tmp_path, '---\na: "x\u2028y"\nb: [c\n---\n', "a.md") == [
+        "a.md:3: syntax: 'b: [c' is not YAML (expected ',' or ']', but got '<stream end>'); put a comma between the items of the list, and its bracket at the end"
+    ]
+
+
 def test_front_matter_guesses_no_types(tmp_path: Path) -> None:
     content = "---\na: yes\nb: 1.10\nc: 2026-01-01\nd: null\ne: [no, 0x10, ~]\n---\n"
     assert read(tmp_path, content, "a.md").data == {
@@ -200,6 +211,18 @@ MARKDOWN = {
         ],
     ),
     "a key that is a list": ("---\na: b\n[c, d]: e\n---\n", ["a.md:3: front-matter: must be lines of `key: value`; write it so"]),
+    "a key that is a list, and what follows": (
+        "---\n[c, d]: e\na: b\na:\n  f: g\n---\n",
+        [
+            "a.md:2: front-matter: must be lines of `key: value`; write it so",
+            "a.md:4: duplicate-key: 'a' is given twice; remove one",
+            "a.md:4: front-matter: 'a' must be a text or a list of texts; flatten it",
+        ],
+    ),
+    "a long line": (
+        f"---\na: {'b' * 58}: c\n---\n",
+        [f"a.md:2: syntax: 'a: {'b' * 57}' is not YAML ({MAPPING}); put the text in quotation marks, as it holds a colon or begins with a sign"],
+    ),
     "duplicate key": ("---\na: b\nc: d\na: e\n---\n", ["a.md:4: duplicate-key: 'a' is given twice; remove one"]),
     "a colon in a text": (
         "---\na: b\nc: d: e\n---\n",

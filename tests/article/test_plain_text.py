@@ -139,7 +139,7 @@ def test_a_score_lies_between_0_and_10(score: float) -> None:
 
 @pytest.mark.parametrize(("words", "is_short"), [(30, True), (31, False)])
 def test_a_meaning_has_at_most_thirty_words(words: int, is_short: bool) -> None:
-    known = {"id": "a", "term": "t", "sources": ["s"], "meaning": "word " * words}
+    known = {"id": "a", "line": 1, "term": "t", "sources": ["s"], "meaning": "word " * words}
     if is_short:
         assert len(Term.model_validate(known).meaning.split()) == 30
     else:
@@ -150,4 +150,4 @@ def test_a_meaning_has_at_most_thirty_words(words: int, is_short: bool) -> None:
 @pytest.mark.parametrize(("name", "letter"), [("Apt", "A"), ("zebra", "Z"), ("Éire", "E"), ("9p", "0-9"), ("@x", "0-9"), ("Ωmega", "0-9")])
 def test_an_entry_stands_under_its_first_letter(name: str, letter: str) -> None:
     assert Source.model_validate({"id": "a", "short": name, "title": "t"}).initial == letter
-    assert Term.model_validate({"id": "a", "term": name, "meaning": "m", "sources": ["s"]}).initial == letter
+    assert Term.model_validate({"id": "a", "line": 1, "term": name, "meaning": "m", "sources": ["s"]}).initial == letter

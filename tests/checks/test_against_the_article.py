@@ -8,6 +8,7 @@ import pytest
 
 import validate
 from checks.article_site import Promised, is_made_from, read_promised
+from checks.chart_notes import check_chart_notes
 from checks.charts import check_charts, check_downloads
 from checks.parts import check_parts
 from checks.pictures import check_pictures
@@ -171,6 +172,72 @@ def test_the_part_on_the_home_page_has_its_rows_columns_and_texts(site: Path, pr
     assert [one.partition(": ")[2] for one in said(list(check_charts(Site(site), promised)))] == [
         "chart-cell: chart 'comparison', row 'weight', column 'kettle': its text is '2 kg'; must be 'about 2 kg'"
     ]
+
+
+# What stands below a row
+
+BELOW, NEXT = '<tr class="notes" data-notes="heat"', '<tr class="notes" data-notes="weight"'
+GUILD = '<li><a href="https://guild.example/7">'
+NOTES = {
+    "lost": (r'<tr class="notes" data-notes="heat".*?</tr>', "", HEAT, ["its notes are lost"]),
+    "of another row": (
+        'data-notes="heat"', 'data-notes="weight"', HEAT,
+        ["the notes of 'weight' stand below it"],
+    ),
+    "of no row": (f"({BELOW}.*?</tr>)", r'\1\n<tr data-notes="heats"></tr>', '<tr data-notes="heats"', ["it has notes more than once, or is no row of the chart"]),
+    "twice": (f"({BELOW}.*?</tr>)", r'\1\n<tr  data-notes="heat"></tr>', '<tr  data-notes="heat"', ["it has notes more than once, or is no row of the chart"]),
+    "another list": ('id="heat-sources"', 'id="heat-list"', BELOW, ["its numbers name the list 'heat-sources'; must name its own, 'heat-list'"]),
+    "no list": ('id="heat-sources"', "", BELOW, ["its numbers name the list 'heat-sources'; must name its own, ''"]),
+    "numbers of no list": ('data-cites="heat-sources"', "", BELOW, ["its numbers name the list ''; must name its own, 'heat-sources'"]),
+    "a source too many": (f"({GUILD}.*?</li>)", r"\1<li>Tea</li>", BELOW, ["source 3, 'Tea', is not in the article"]),
+    "a source lost": (f"{GUILD}.*?</li>", "", BELOW, ["source 2, 'stove-guild-7', is lost"]),
+    "another number": (GUILD, '<li value="3"><a href="https://guild.example/7">', BELOW, ["source 2 has the number '3'; must be '2'"]),
+    "another title": ("Vessels for", "Pots for", BELOW, ["source 2 is 'Pots for open flames'; must be 'Vessels for open flames'"]),
+    "another address": (GUILD, '<li><a href="https://guild.example/8">', BELOW, ["source 2 leads to 'https://guild.example/8'; must be 'https://guild.example/7'"]),
+    "another journal": ("Kitchen Notes", "Notes", BELOW, ["source 1 says 'Notes · 2023-11-02 · secondary source · used in 13 places'; must say 'Kitchen Notes'"]),
+    "another date": (r"2021(\W+primary)", r"2022\1", BELOW, ["source 2 says '2022 · primary source · used in 13 places'; must say '2021'"]),
+    "another quality": (r"(2021\W+)primary", r"\1secondary", BELOW, ["source 2 says '2021 · secondary source · used in 13 places'; must say 'primary'"]),
+    "a title and a date": (
+        'open flames</a><span class="about">2021', 'flames</a><span class="about">2022', BELOW,
+        ["source 2 is 'Vessels for flames'; must be 'Vessels for open flames'", "source 2 says '2022 · primary source · used in 13 places'; must say '2021'"],
+    ),
+    "nothing to see": ('<ul class="see">', "<ul>", BELOW, ["it leads on to []; must lead to ['Can a teapot boil water?', 'whistle']"]),
+    "something else to see": (">whistle</a>", ">flute</a>", BELOW, ["it leads on to ['Can a teapot boil water?', 'flute']; must lead to ['Can a teapot boil water?', 'whistle']"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_damaged_notes_of_a_row_are_found(site: Path, promised: Promised, name: str) -> None:
+    pattern, new, at, messages = NOTES[name]
+    text = (site / CHART).read_text(encoding="utf-8")
+    before, table = text[: text.index(WHOLE)], text[text.index(WHOLE) :]
+    (site / CHART).write_text(table, encoding="utf-8")  # what is above it may read alike
+    change(site, CHART, pattern, new)
+    table = (site / CHART).read_text(encoding="utf-8")
+    (site / CHART).write_text(before + table, encoding="utf-8")
+    id = "heats" if name == "of no row" else "heat"
+    line = (before + table).count("\n", 0, len(before) + table.index(at)) + 1
+    found = [one for one in said(list(check_chart_notes(Site(site), promised))) if "'weight': it has notes" not in one]
+    assert found == [f"{CHART}:{line}: chart-notes: chart 'comparison', row {id!r}: {message}{AGAIN}" for message in messages]
+
+
+def test_notes_of_a_row_that_is_lost_are_not_reported_beside_it(site: Path, promised: Promised) -> None:
+    change(site, CHART, '<tr id="heat".*?</tr>', "")
+    assert said(list(check_chart_notes(Site(site), promised))) == []
+
+
+def test_rows_below_which_the_same_notes_stand_are_both_reported(site: Path, promised: Promised) -> None:
+    change(site, CHART, 'data-notes="weight"', 'data-notes="heat"')
+    assert [one.partition(", ")[2] for one in said(list(check_chart_notes(Site(site), promised)))] == [
+        f"row 'weight': the notes of 'heat' stand below it{AGAIN}", f"row 'heat': it has notes more than once, or is no row of the chart{AGAIN}",
+    ]  # fmt: skip
+
+
+def test_an_excerpt_of_a_chart_and_a_chart_of_no_article_need_no_notes(site: Path, promised: Promised) -> None:
+    change(site, CHART, 'data-chart="comparison"', 'data-chart="urns"')
+    change(site, CHART, 'id="sizes"', "")
+    change(site, CHART, '<tr class="notes" data-notes="cups".*?</tr>', "")
+    assert said(list(check_chart_notes(Site(site), promised))) == said(list(check_chart_notes(Site(site), None))) == []
 
 
 def test_nothing_is_compared_without_an_article(site: Path) -> None:

@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,6 @@ from site_damage import page
 
 import validate
 from checks.files import mentions
-from checks.html_page import read_page
 from checks.site import Home, Site, Target
 from checks.urls import REFRESH, Spot, addresses_in, css_addresses, is_private, json_addresses, problem, srcset
 from findings import Finding, count
@@ -124,6 +125,57 @@ def test_hidden_folders_are_listed_but_for_git_s(tmp_path: Path) -> None:
     assert Site(tmp_path).files == {".well-known/a.html"}
 
 
+# Its folders
+
+
+def test_folders_that_are_links_are_followed_but_not_round_in_a_circle(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    made(site, index="x", a__b="x")
+    made(tmp_path / "other", c="x")
+    (site / "else").symlink_to(tmp_path / "other")
+    (site / "a/round").symlink_to("..")
+    (site / "a/above").symlink_to(tmp_path)
+    (site / "d.html").symlink_to("a/b.html")
+    found = Site(site)
+    assert found.files == {"index.html", "a/b.html", "else/c.html", "d.html"}
+    assert [str(finding) for finding in found.findings] == [
+        f"a/above:1: link-loop: is a link to '{tmp_path}', which it lies in; remove it",
+        "a/round:1: link-loop: is a link to '..', which it lies in; remove it",
+    ]
+
+
+def test_a_link_without_a_file_is_found(tmp_path: Path) -> None:
+    site = made(tmp_path, index="x")
+    (tmp_path / "lost").symlink_to("gone.html")
+    (tmp_path / "loop").symlink_to("loop")
+    os.mkfifo(tmp_path / "pipe")  # is no file of a site, and no link
+    site = Site(tmp_path)
+    assert site.files == {"index.html"}
+    assert [str(finding) for finding in site.findings] == [
+        "loop:1: link-loop: is a link to 'loop', where no file is; remove it or correct it",
+        "lost:1: link-loop: is a link to 'gone.html', where no file is; remove it or correct it",
+    ]
+
+
+def test_a_folder_that_cannot_be_listed_is_found(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert [str(finding) for finding in Site(tmp_path / "file").findings] == [".:1: unreadable: cannot be listed (Not a directory); mend its rights"]
+
+
+def test_a_folder_in_a_site_that_cannot_be_listed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(tmp_path, index="x", a__b="x")
+    iterdir = Path.iterdir
+
+    def closed(folder: Path) -> Iterator[Path]:
+        if folder.name == "a":
+            raise PermissionError(13, "Permission denied", str(folder))
+        return iterdir(folder)
+
+    monkeypatch.setattr(Path, "iterdir", closed)
+    site = Site(tmp_path)
+    assert (site.files, [str(finding) for finding in site.findings]) == ({"index.html"}, ["a/:1: unreadable: cannot be listed (Permission denied); mend its rights"])
+
+
 # Other files
 
 
@@ -156,6 +208,40 @@ def test_every_address_of_the_files_beside_the_pages_is_found_with_its_line(tmp_
         ("sitemap-2.xml.gz", 1, "sitemap", "z"),
         ("sitemap.xml", 3, "sitemap", "https://a.example/"), ("sitemap.xml", 4, "sitemap", "https://a.example/de/"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("a.css", "\nurl(x)", 2), ("manifest.json", '\n{"start_url":\n"x"}', 3), ("manifest.json", '\n{"start_url":\n"\\u0078"}', 1), ("search.json", '\n{"items": [\n{"location": "x"}]}', 3),
+        ("search.json", '\n{"items": [\n{"location": "\\u0078"}]}', 1), ("sitemap.xml", "<urlset>\n<url><loc>x</loc></url></urlset>", 2),
+    ],
+)  # fmt: skip
+def test_an_address_has_its_line_or_the_first_one_where_it_is_written_in_another_way(tmp_path: Path, name: str, text: str, line: int) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert [(one.line, one.address) for one in mentions(Site(tmp_path)) if not isinstance(one, Finding)] == [(line, "x")]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "line"),
+    [
+        ("sitemap.xml.gz", b"no gzip", 1), ("sitemap.xml.gz", gzip.compress(b"<urlset>" * 50, mtime=0)[:-9], 1), ("sitemap.xml", b"<urlset>\n<url>\n", 3), ("search.json", b'{\n"items":', 2),
+        ("search.json", b'{"docs": []}', 1), ("search.json", b'{"items": [1]}', 1), ("search.json", b"\xff", 1), ("manifest.json", b"1", 1), ("data/search.js", b"x = [\n", 1),
+    ],
+)  # fmt: skip
+def test_a_file_that_cannot_be_read_is_a_finding(tmp_path: Path, name: str, data: bytes, line: int) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_bytes(data)
+    assert [(one.line, one.code) for one in mentions(Site(tmp_path)) if isinstance(one, Finding)] == [(line, "unreadable")]
+
+
+@pytest.mark.parametrize(
+    ("fragment", "repair"),
+    [("HERE", "write 'Here'"), ("Here-too", "write 'here-TOO'"), ("there", "correct it or restore the anchor"), ("HER", "correct it or restore the anchor")],
+)
+def test_an_anchor_that_differs_in_case_only_is_offered(tmp_path: Path, fragment: str, repair: str) -> None:
+    site = made(tmp_path, index=page(f'<p id="Here"></p><a name="here-TOO">x</a><a href="#{fragment}">x</a>'))
+    assert [finding.message for finding in validate.validate(site, None)] == [f"'#{fragment}': index.html has no anchor {fragment!r}; {repair}"]
 
 
 def test_an_address_of_another_file_is_held_to_the_same_rules(tmp_path: Path) -> None:
@@ -199,6 +285,15 @@ def test_structured_data_names_addresses_under_some_keys_and_whole_ones_under_an
     assert list(json_addresses(data)) == ["a", "https://c.example/", "d", "g"]
 
 
+@pytest.mark.parametrize("key", ["url", "image", "logo", "item", "contentUrl", "thumbnailUrl", "mainEntityOfPage"])
+def test_which_keys_of_structured_data_hold_addresses(key: str) -> None:
+    assert list(json_addresses({key: ["a", "b c", "{d}", 1], "x" + key: "e"})) == ["a"]
+
+
+def test_a_slip_in_a_scheme_is_said_with_what_was_meant() -> None:
+    assert problem("htps://a.example/") == ("bad-address", "'htps://a.example/' has the unknown scheme 'htps'; write 'https'")
+
+
 @pytest.mark.parametrize(
     ("content", "address"), [("0; url=a", "a"), ("5;URL='a b'", "a b"), ("0,a", "a"), ('1.5 ; url = "a"', "a"), ("3600", None), ("", None)]
 )
@@ -223,14 +318,17 @@ def test_an_attribute_holds_addresses(attribute: str, value: str, addresses: lis
         ("a b", "bad-address"), ("a\\b", "bad-address"), ("http:a", "bad-address"), ("https://", "bad-address"), ("{{ a }}", "bad-address"), ("a?%7B%7B", None), ("%7b%7b", "bad-address"),
         ("https://-.example./", None), ("https://a..b/", "bad-address"), ("file:///a", "private-address"), ("http://localhost", "private-address"), ("//localhost/", "private-address"),
         ("http://a.local/", "private-address"), ("http://a.localhost./", "private-address"), ("http://10.1.2.3/", "private-address"), ("http://8.8.8.8/", None), ("ftp://localhost/", "private-address"),
-        ("mailto:a@localhost", None),
+        ("mailto:a@localhost", None), ("data:text/plain,a b", None), ("sms:+1 2", None), ("javascript:a b", None), ("tell:a", "bad-address"), ("dat:a", "bad-address"), ("htp:a", "bad-address"),
+        ("httpss://a.example/", "bad-address"), ("ftp://a.example/", None), ("sftp:a", None), ("ftps:a", None), ("urn:a b", "bad-address"), ("//a..b/", "bad-address"), ("a/b:c", None),
+        ("https://a.example:8000/", None), ("https://a.example?b", None), ("https://?b", "bad-address"), ("http://https://a.example", "bad-address"), ("${a}", "bad-address"), ("a?${b}", "bad-address"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_an_address(address: str, code: str | None) -> None:
     assert (problem(address) or (None,))[0] == code
 
 
-@pytest.mark.parametrize(("address", "is_so"), [("ws://127.0.0.1/", True), ("https://local/", False), ("https://notlocalhost/", False), ("localhost/", False), ("http://[/", False)])
+@pytest.mark.parametrize(("address", "is_so"), [("ws://127.0.0.1/", True), ("https://local/", False), ("https://notlocalhost/", False), ("localhost/", False), ("http://[/", False), ("http://localhost", True), ("https://localhost./", True), ("ftp://a.local", True), ("wss://a.localhost", True), ("//10.0.0.1", True), ("/localhost/", False),
+     ("http:///", False), ("http://8.8.8.8", False), ("http://a.local.example", False)])
 def test_which_hosts_are_private(address: str, is_so: bool) -> None:
     assert is_private(address) is is_so
 
@@ -248,12 +346,6 @@ def test_links_are_counted_each_and_listed_once(tmp_path: Path) -> None:
     found = made(tmp_path, a=page('<a href="b">x</a><a href="b">y</a><img src="c" alt="x"><style>p{background:url(d)}</style>')).pages["a.html"]
     assert found.count == 4
     assert set(found.links) == {Spot("a", "href", "b"), Spot("img", "src", "c"), Spot("style", "css", "d")}
-
-
-def test_a_page_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
-    (tmp_path / "a.html").mkdir()
-    (found,) = read_page("a.html", tmp_path / "a.html").findings
-    assert str(found).startswith("a.html:1: unreadable: cannot be read (")
 
 
 def test_few_pages_without_an_end_are_cut_off_and_most_are_written_so(tmp_path: Path) -> None:

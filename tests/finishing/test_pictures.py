@@ -17,11 +17,18 @@ def test_a_picture_has_the_size_that_previews_ask_for_and_is_small() -> None:
     picture = Image.open(io.BytesIO(made))
     assert (picture.size, picture.format) == ((1200, 630), "PNG")
     assert len(made) < 30_000
+    assert len(picture.getcolors() or ()) == 16
 
 
 def test_two_folders_get_the_same_bytes(tmp_path: Path) -> None:
     assert pictures([ONE, OTHER], tmp_path / "a") == pictures([ONE, OTHER], tmp_path / "b")
     assert [path.read_bytes() for path in sorted((tmp_path / "a").iterdir())] == [path.read_bytes() for path in sorted((tmp_path / "b").iterdir())]
+
+
+def test_pictures_are_kept_in_a_folder_that_is_made_for_them(tmp_path: Path) -> None:
+    made, drawn = pictures([ONE, ONE], tmp_path / "new/folder")
+    assert (list(made), drawn) == ([ONE], 1)
+    assert [path.read_bytes() for path in (tmp_path / "new/folder").iterdir()] == [made[ONE]]
 
 
 def test_only_what_is_new_is_drawn(tmp_path: Path) -> None:

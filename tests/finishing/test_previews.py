@@ -97,6 +97,21 @@ def test_what_the_font_does_not_have_is_noted(tmp_path: Path) -> None:
     assert notes[0].message.startswith("'容 器 🚀' is not in the font")
 
 
+@pytest.mark.parametrize(("letters", "named"), [(10, "'一 丁 七 万 丈 三 上 下 不 与' is"), (11, "'一 丁 七 万 丈 三 上 下 不 与 …' is")])
+def test_of_what_the_font_does_not_have_ten_are_named(tmp_path: Path, letters: int, named: str) -> None:
+    write_page(tmp_path / "site", "", "VM", "一丁七万丈三上下不与丏"[:letters])
+    (note,) = previews(read_pages(tmp_path / "site"), tmp_path / "kept").notes
+    assert str(note).startswith(f"index.html:1: left-out: {named} not in the font and left out of the preview")
+
+
+def test_pages_are_counted_by_what_they_lack(tmp_path: Path) -> None:
+    for place, title, home in (("", "Home", HOME), ("a/", "A", ""), ("b/", "B", ""), ("c/", "", HOME), ("d/", "", "")):
+        write_page(tmp_path / "site", place, title, home=home)
+    made = previews(read_pages(tmp_path / "site"), tmp_path / "kept")
+    assert (made.pages, made.drawn, made.homeless, made.notes) == (1, 1, 2, [])
+    assert list(made.files) == ["a/index.html", "b/index.html", "c/index.html", "d/index.html", "index.html", "previews/index.png"]
+
+
 def test_two_pages_cannot_have_one_picture(tmp_path: Path) -> None:
     write_page(tmp_path / "site", "a/b/", "One")
     write_page(tmp_path / "site", "a-b/", "Other")
@@ -111,4 +126,4 @@ def test_a_page_must_have_a_head_to_write_to(tmp_path: Path) -> None:
     page = read_page("index.html", f'<meta property="og:title" content="x"><link rel="canonical" href="{HOME}"><p>Text')
     with pytest.raises(InvalidInput) as raised:
         previews([page], tmp_path)
-    assert [finding.code for finding in raised.value.findings] == ["no-head"]
+    assert [str(finding) for finding in raised.value.findings] == ["index.html:1: no-head: has no '</head>' to put the preview's tags before; write it"]

@@ -21,6 +21,7 @@ def test_a_text_is_as_wide_as_its_letters_in_the_font() -> None:
         ("one two three four", 183, ["one two", "three", "four"]),
         ("one two three four", 1000, ["one two three four"]),
         ("aaaaaaaaaa", 100, ["aaaa", "aaaa", "aa"]),  # 22.5 pixels each
+        ("aaaaaaaaaa", 120, ["aaaaa", "aaaaa"]),
         ("b aaaaaaaaaa b", 100, ["b", "aaaa", "aaaa", "aa b"]),
         ("4\u00a0MB of 4\u00a0MB", 150, ["4\u00a0MB of", "4\u00a0MB"]),
         ("W", 1, ["W"]),
@@ -47,6 +48,9 @@ def test_the_lines_of_a_title_are_about_equal(text: str, lines: list[str]) -> No
 def test_what_has_no_room_is_left_out_behind_an_ellipsis() -> None:
     assert shortened(["one two", "three, four", "five"], 2, TEXT, 200) == ["one two", "three…"]
     assert shortened(["one", "aaaa", "aaaa"], 2, TEXT, 100) == ["one", "aa…"]
+    assert shortened(["aaaa", "b"], 1, TEXT, 112) == ["aaa…"]  # 102 pixels; 124 with one more
+    assert shortened(["ab cd", "e"], 1, TEXT, 125) == ["ab…"]  # a word is left out whole, though "ab c…" has room
+    assert shortened(["one,:; -.", "two"], 1, TEXT, 500) == ["one…"]
     assert shortened(["one", "two"], 2, TEXT, 200) == ["one", "two"]
 
 

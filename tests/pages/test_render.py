@@ -8,7 +8,7 @@ from good_article import FIXTURE
 
 from article.load import load_article
 from article.records import Article, Source
-from pages.render import _breakable, _structured, _tidy, entry, in_frame, uses
+from pages.render import _breakable, _proof, _structured, _tidy, entry, in_frame, uses
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +39,22 @@ def test_what_rests_on_a_source_is_listed_once_in_the_order_of_the_article(good:
     ]  # fmt: skip
     assert "page:index" in uses(good)["reed-2023"]
     assert all(len(found) == len(set(found)) for found in uses(good).values())
+
+
+PROOF = [
+    (3, "sources, one click from each statement", "page:sources"), (3, "questions, each with its own link", "page:faq"),
+    (4, "measured figures with their conditions", "page:evidence"), (1, "common errors corrected", "page:errors"),
+]  # fmt: skip
+
+
+def test_the_home_page_counts_what_the_site_can_prove(good: Article) -> None:
+    assert list(_proof(good)) == PROOF
+
+
+def test_the_home_page_counts_nothing_that_is_not_there_or_on_no_page(good: Article) -> None:
+    pages = tuple(page for page in good.outline.pages if page.kind != "faq")
+    article = good.model_copy(update={"errors": {}, "outline": good.outline.model_copy(update={"pages": pages})})
+    assert list(_proof(article)) == [PROOF[0], PROOF[2]]
 
 
 @pytest.mark.parametrize(("text", "written"), [('a "b" <c> & \'d\'', "a &quot;b&quot; &lt;c&gt; &amp; 'd'"), (" a \n b ", "a b")])

@@ -4,6 +4,7 @@ import os
 import resource
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,24 @@ def test_a_folder_that_holds_nothing_any_more_is_removed(root: Path) -> None:
     assert run(root) == 0
     assert not (docs / "old").exists()
     assert [path.name for path in (docs / "kept").iterdir()] == ["own.txt"]
+
+
+def test_no_folder_outside_the_docs_is_looked_into(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    docs = root.parent / "docs"
+    files, iterdir = outputs(load_article(root), docs), Path.iterdir
+    (docs / "old").mkdir()
+    (docs / "old/a.md").write_text("old", encoding="utf-8")
+    with (docs / ".generated").open("a", encoding="utf-8") as manifest:
+        manifest.write("old/a.md\n")
+
+    def within(folder: Path) -> Iterator[Path]:
+        if not folder.is_relative_to(docs):
+            raise PermissionError(13, "Permission denied", str(folder))
+        return iter(list(iterdir(folder)))
+
+    monkeypatch.setattr(Path, "iterdir", within)
+    assert write(files, docs) == 2  # with the list
+    assert not (docs / "old").exists()
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,6 @@
-"""A release and what follows it, with the real programs: nothing released is lost, and drafts stay free."""
+"""What follows a release, with the real programs: nothing released is lost, and drafts stay free."""
 
 import shutil
-import tomllib
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,11 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from support import run as program
 
 import generate
-import release
 import validate
-from article.anchors import anchors
-from article.load import load_article
-from article.releases import added, record
 from checks.article_site import read_promised
 from checks.site import Site
 
@@ -39,71 +33,6 @@ def run(root: Path, *options: str) -> int:
 
 def files(root: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in root.iterdir() if path.is_file()}
-
-
-# The release
-
-
-def test_a_release_records_every_address_and_what_is_new(first: Path) -> None:
-    lines = (first / "permalinks.txt").read_text(encoding="utf-8").splitlines()
-    everything = {anchor.permalink for anchor in anchors(load_article(first))} | {"/key-differences/#shelf"}
-    assert lines == sorted(everything)
-    [entry] = tomllib.loads((first / "releases.toml").read_text(encoding="utf-8"))["releases"]
-    assert (entry["version"], entry["note"], entry["addresses"]) == ("1", "Everything.", len(everything) - 2)
-    assert entry["day"] == date.today()
-    assert entry["records"]["question"] == 3
-    assert [path.name for path in first.iterdir() if path.name.startswith(".")] == []
-
-
-def test_a_second_release_says_what_it_adds_or_that_nothing_is_new(first: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    shutil.copytree(first.parent, tmp_path, dirs_exist_ok=True)
-    root = tmp_path / "article"
-    before = files(root)
-    assert release.main(["--article", str(root)]) == 0
-    assert "nothing new since the last release; nothing recorded" in capsys.readouterr().out
-    assert files(root) == before
-    with pytest.raises(SystemExit) as stopped:
-        release.main(["--article", str(root), "--version", "1", "--note", "Again."])
-    assert (stopped.value.code, files(root)) == (2, before)
-    assert release.main(["--article", str(root), "--note", "Clearer answers."]) == 0
-    entries = tomllib.loads((root / "releases.toml").read_text(encoding="utf-8"))["releases"]
-    assert [(entry["version"], entry["addresses"]) for entry in entries][1:] == [("2", 0)]
-
-
-@pytest.mark.parametrize("harm", ["no site", "an old site", "docs of something else", "a broken link", "a wrong list"])
-def test_nothing_is_recorded_where_the_site_is_not_clean(first: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], harm: str) -> None:
-    shutil.copytree(first.parent, tmp_path, dirs_exist_ok=True)
-    root, site = tmp_path / "article", tmp_path / "site"
-    if harm == "no site":
-        shutil.rmtree(site)
-    elif harm == "an old site":  # the docs were made again, the site was not
-        Edit("terms/strainer.md", None, "---\nterm: strainer\nmeaning: A sieve.\nsources: [reed-2023]\n---\n").make(root)
-        assert run(root) == 0
-    elif harm == "docs of something else":
-        Edit("terms/whistle.md", "term: whistle", "term: flute").make(root)
-    elif harm == "a broken link":
-        (site / "about/index.html").unlink()
-    else:
-        (root / "releases.toml").write_text("releases = 1\n", encoding="utf-8")
-    before = files(root)
-    assert release.main(["--article", str(root), "--note", "More."]) == 1
-    assert "nothing recorded" in capsys.readouterr().err
-    assert files(root) == before
-
-
-def test_both_files_are_written_or_neither(first: Path, tmp_path: Path) -> None:
-    root = rearranged(first, tmp_path, Edit("terms/strainer.md", None, "---\nterm: strainer\nmeaning: A sieve.\nsources: [reed-2023]\n---\n"))
-    article = load_article(root)
-    (root / "releases.toml").unlink()
-    (root / "releases.toml").mkdir()  # a file cannot take its place
-    before = files(root)
-    with pytest.raises(OSError, match="directory"):
-        record(root, article, added(article), [])
-    assert [anchor.permalink for anchor in added(article)] == ["/definitions/#strainer", "/definitions/#terms-s"]
-    assert files(root) == before
-
-
-# After it
 
 
 def test_a_draft_is_renamed_freely(first: Path, tmp_path: Path) -> None:
