@@ -35,13 +35,16 @@ SITE = {
         "=page:sources content sources-p sources-r sources-s potters-handbook=source:potters-handbook reed-2023=source:reed-2023 stove-guild-7=source:stove-guild-7"
     ),
     "about": "=page:about content credits method=section:method",
-    "evidence": (
-        "=page:evidence content boiling-times=theme:boiling-times guild-2021=setup:guild-2021 handbook-1998=setup:handbook-1998 kettle-boil=figure:kettle-boil "
-        "kettle-boiling(figure:kettle-boil) samovar-boil=figure:samovar-boil teapot-crack=figure:teapot-crack kettle-program=figure:kettle-program"
+    "evidence": "=page:evidence content boiling-times(theme:boiling-times)",
+    "evidence/boiling-times": (
+        "=theme:boiling-times content(theme:boiling-times) comparisons(theme:boiling-times) conclusions(theme:boiling-times) table(theme:boiling-times) "
+        "studies(theme:boiling-times) all-vessels=plot:all-vessels vessels(plot:all-vessels) lid-or-not=comparison:lid-or-not guild-2021=setup:guild-2021 "
+        "handbook-1998=setup:handbook-1998 kettle-boil=figure:kettle-boil kettle-boiling(figure:kettle-boil) samovar-boil=figure:samovar-boil "
+        "teapot-crack=figure:teapot-crack kettle-program=figure:kettle-program pan-boil=figure:pan-boil"
     ),
     "errors": "=page:errors content teapots-boil=error:teapots-boil teapot-is-a-kettle(error:teapots-boil)",
     "choose": (
-        "=page:choose content questions how-many=step:how-many is-there-room=step:is-there-room shelf(step:is-there-room) "
+        "=page:choose content flow questions how-many=step:how-many is-there-room=step:is-there-room shelf(step:is-there-room) "
         "answers take-a-kettle=answer:take-a-kettle kettle-only(answer:take-a-kettle) take-both=answer:take-both"
     ),
     "history": (

@@ -66,17 +66,17 @@ def test_what_differs_is_written_and_old_pictures_go(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(b"old")
     same = (tmp_path / "same").stat().st_ino
     written = {"same": b"old", "other": b"new", "new/folder/new": b"new", "pictures/kept.png": b"old"}
-    assert write(tmp_path, written, "pictures") == 3
+    assert write(tmp_path, written, ("pictures",)) == 3
     assert files(tmp_path) == written | {"pictures/note.txt": b"old", "pictures/more/deep.png": b"old", "old.png": b"old"}
     assert (tmp_path / "same").stat().st_ino == same
-    assert write(tmp_path, written, "pictures") == 0
+    assert write(tmp_path, written, ("pictures",)) == 0
 
 
 def test_no_link_is_written_through(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "mine").write_bytes(b"mine")
     (tmp_path / "site/a.part").symlink_to(tmp_path / "mine")
-    assert write(tmp_path / "site", {"a": b"new"}, "pictures") == 1
+    assert write(tmp_path / "site", {"a": b"new"}, ("pictures",)) == 1
     assert ((tmp_path / "mine").read_bytes(), files(tmp_path / "site")) == (b"mine", {"a": b"new"})
 
 
@@ -84,5 +84,5 @@ def test_nothing_is_replaced_where_one_file_cannot_be_written(tmp_path: Path) ->
     (tmp_path / "a").write_bytes(b"old")
     (tmp_path / "file").touch()
     with pytest.raises(OSError, match="file"):
-        write(tmp_path, {"a": b"new", "file/b": b"new"}, "pictures")
+        write(tmp_path, {"a": b"new", "file/b": b"new"}, ("pictures",))
     assert files(tmp_path) == {"a": b"old", "file": b""}
