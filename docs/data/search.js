@@ -1,5 +1,5 @@
 window.searchEntries = [
-{"kind": "page", "url": "./", "page": "Virtual machine or container?", "title": "Virtual machine or container?", "text": "Virtualization and containerization compared: the difference, the chart, the numbers and the questions, every statement with its source."},
+{"kind": "page", "url": "./", "page": "Virtual machine or container?", "title": "Virtual machine or container?", "text": "For an ordinary server program on Linux take a container; for another operating system or code you do not trust, a virtual machine. With the sources."},
 {"kind": "page", "url": "key-differences/", "page": "Key differences", "title": "Key differences", "text": "The five differences between virtualization and containerization, each with what it means in practice."},
 {"kind": "section", "url": "key-differences/#different-layers", "page": "Key differences", "title": "Different layers", "text": "Virtualization divides the hardware, containerization divides the operating system. Both give applications separate environments on one machine, but at …"},
 {"kind": "section", "url": "key-differences/#isolation-and-cost", "page": "Key differences", "title": "Isolation and its cost", "text": "A VM buys a stronger boundary with a whole operating system of its own; a container saves that cost by sharing the host's kernel. Every VM runs a complete …"},
