@@ -65,8 +65,8 @@ def check_sources_used(article: Article, origins: Origins) -> Iterator[Finding]:
 
 
 def check_citations_have_places(article: Article, origins: Origins) -> Iterator[Finding]:
-    """A citation must name the place in its source."""
-    for found, path, line in _all(article, origins):
+    """A citation must name the place in its source; that of a setup does so in each of its figures."""
+    for found, path, line in _all(article, origins, without="setup"):
         if not found.place:
             message = f"{found.source!r} is cited without a place; write '{found.source}, section 2', 'page 5', 'lines 4-9' or a heading"
             yield Finding(path, line, "no-place", message)
@@ -98,11 +98,12 @@ def check_paragraphs_are_proved(article: Article, origins: Origins) -> Iterator[
                 yield Finding(origins[reference][0].path, record.line + line, "no-citation", message)
 
 
-def _all(article: Article, origins: Origins) -> Iterator[tuple[Citation, str, int]]:
-    """Every citation with the file and line that it stands on."""
+def _all(article: Article, origins: Origins, without: str = "") -> Iterator[tuple[Citation, str, int]]:
+    """Every citation with the file and line that it stands on, without those of one kind of record."""
     for reference, keys, found in cited(article):
-        here = at(origins, reference, keys, "", "")
-        yield found, here.path, here.line
+        if reference.partition(":")[0] != without:
+            here = at(origins, reference, keys, "", "")
+            yield found, here.path, here.line
     for found, here in cited_in_text(article, origins):
         if found.source != OURS:
             yield found, here.path, here.line
