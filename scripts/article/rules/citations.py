@@ -88,11 +88,15 @@ def check_sources_say_when_they_were_read(article: Article, origins: Origins) ->
 
 
 def check_paragraphs_are_proved(article: Article, origins: Origins) -> Iterator[Finding]:
-    """The last sentence of a paragraph must carry a citation, an author's link to a record that has one, or `[@us]`."""
+    """The last sentence of a paragraph must carry a citation, an author's link to a record that has one, or `[@us]`.
+
+    What the site says of itself, on a page of kind `about`, needs none.
+    """
+    about = {f"section:{id}" for page in article.outline.pages if page.kind == "about" for id in page.sections}
     proved = {found.reference for found in cited(article) if found.reference != "article"}
     proved |= {reference for reference, record in prose(article) if CITATION.search(record.body)}
     for reference, record in prose(article):
-        for line, sentence in last_sentences(record.body):
+        for line, sentence in last_sentences(record.body if reference not in about else ""):
             if not CITATION.search(sentence) and not proved & set(LINK.findall(sentence)):
                 message = f"{sentence[-60:].strip()!r} ends a paragraph without a citation; add one, or [@us] for an inference of our own"
                 yield Finding(origins[reference][0].path, record.line + line, "no-citation", message)
