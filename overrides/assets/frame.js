@@ -155,6 +155,9 @@
     }
   });
 
+  // A table of running text that is wider than a phone is scrolled with the arrow keys.
+  for (const table of document.querySelectorAll("article > table, .whole > table, .letter > table")) if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
+
   find(".on-paper").textContent ||= location.origin + location.pathname;
 
   // A page opened from a folder has no server that adds index.html to an address. Links of drawings have no plain href.

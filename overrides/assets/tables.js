@@ -16,6 +16,19 @@
     const head = box.querySelector("thead");
     const isSticky = [head, head.rows[0].cells[0]].some((part) => getComputedStyle(part).position === "sticky");
     box.style.setProperty("--head", isSticky ? `${head.offsetHeight}px` : 0); // so much of a row that a link leads to would be under it
+    follow(box);
+  };
+
+  // A wider one says that there is more, and its head comes along, which the page's scrolling would leave behind.
+  const bar = document.querySelector(".md-header");
+  const follow = (box) => {
+    const isWide = !box.classList.contains("fits");
+    box.classList.toggle("wider", isWide && box.scrollLeft + box.clientWidth < box.scrollWidth - 1);
+    const head = box.querySelector("thead");
+    const { top, height } = head.getBoundingClientRect();
+    const start = top - (parseFloat(box.style.getPropertyValue("--down")) || 0); // where it stands by itself
+    const down = Math.min(bar.offsetHeight - start, box.getBoundingClientRect().bottom - height - start);
+    box.style.setProperty("--down", isWide && down > 0 ? `${down}px` : 0);
   };
 
   const notesOf = (row) => row.nextElementSibling;
@@ -70,7 +83,6 @@
     select.addEventListener("change", () => {
       choose(select.value);
       remember(key, select.value);
-      box.scrollTop = 0;
     });
 
     // A link to a row must arrive, whatever rows are chosen.
@@ -129,6 +141,8 @@
 
   const boxes = [...document.querySelectorAll(".chart[id]")];
   addEventListener("resize", () => boxes.forEach(fit));
+  addEventListener("scroll", () => boxes.forEach(follow), { passive: true });
+  for (const box of boxes) box.addEventListener("scroll", () => follow(box), { passive: true });
   const fitted = boxes.map((box) => box.classList.contains("fits"));
   boxes.filter((box) => !box.dataset.columns).forEach(fit);
   for (const box of boxes.filter((box) => box.querySelector("[data-notes]"))) {

@@ -169,3 +169,15 @@ def test_over_plain_http_a_link_is_copied_the_old_way_or_shown(page: Page, addre
     expect(page.get_by_role("status")).to_be_in_viewport()
     expect(sign).to_be_focused()
     assert page.evaluate("window.copied") == (link if copies else None)
+
+
+@pytest.mark.parametrize("path", ["faq/", "definitions/", "sources/"])
+def test_tab_after_the_wheel_does_not_pull_the_page_up(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    page.mouse.move(700, 400)
+    page.mouse.wheel(0, 3000)
+    page.wait_for_function("scrollY === 3000")
+    for _ in range(4):  # the skip link, then what is in the header and the sidebar, which are in sight
+        page.keyboard.press("Tab")
+        page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        assert page.evaluate("scrollY") == 3000
