@@ -13,13 +13,16 @@ import sys
 from datetime import date
 from pathlib import Path
 
-import generate
-import validate
-from article.permalinks import PERMALINKS, RELEASES
-from article.releases import added, entry, next_version, read_releases, record
-from checks.article_site import Promised, read_promised
-from checks.site import Site
+from command import libraries, run
 from findings import InvalidInput, count
+
+with libraries(__name__, __file__):
+    import generate
+    import validate
+    from article.permalinks import PERMALINKS, RELEASES
+    from article.releases import added, entry, next_version, read_releases, record
+    from checks.article_site import Promised, read_promised
+    from checks.site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -67,4 +70,4 @@ def _refused(reason: str) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run("release", main))

@@ -119,7 +119,11 @@ def main(argv: list[str] | None = None) -> int:
         return 2
     findings, notes, looked = validate(site, promised), list[Finding](), list[str]()
     if args.external:
-        outside, notes, asked = _external(site, args)
+        try:
+            outside, notes, asked = _external(site, args)
+        except InvalidInput as invalid:
+            print(*invalid.findings, sep="\n", file=sys.stderr)
+            return 2
         findings = sorted([*findings, *outside])
         looked = [count(asked, "outside link")]
     if findings or notes or args.format == "json":

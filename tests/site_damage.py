@@ -73,7 +73,7 @@ SNIPPETS: dict[str, tuple[str, list[str]]] = {
         '<a href="../faq/#What-is-virtualization">x</a>', '<a href="../faq/#what%2Dis%2Dvirtualisation">x</a>', '<a href="../definitions/#HYPERVISOR">x</a>',
     ]),
     "a part of a drawing that is not there": ("broken-anchor", ['<svg><use href="#gone"/></svg>', '<svg><use xlink:href="#gone-too"/></svg>']),
-    "a link to the Markdown file": ("markdown-link", ['<a href="../faq.md">x</a>', '<a href="faq.md#what-is-a-container">x</a>', '<a href="/docs/about.md">x</a>']),
+    "a link to the Markdown file": ("markdown-link", ['<a href="../faq.md">x</a>', '<a href="faq.md#what-is-a-container">x</a>', '<a href="/docs/about.md">x</a>', '<a href="about.markdown">x</a>']),
     "a template left in an address": ("bad-address", [
         '<a href="{{ page.url }}">x</a>', '<a href="../{% raw %}/">x</a>', '<img src="${image}" alt="x">', '<a href="%7B%7Burl%7D%7D">x</a>',
     ]),

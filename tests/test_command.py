@@ -1,6 +1,7 @@
 """What the commands share: a missing library, an output that takes nothing, and two that are started at once."""
 
 import ast
+import io
 import os
 import shutil
 import subprocess
@@ -13,7 +14,7 @@ import pytest
 from good_article import Edit, changed
 from support import ROOT, SCRIPTS
 
-from command import alone, in_template
+from command import alone, in_template, main, run
 
 COMMANDS = ("generate", "import_article", "validate")
 MODULES = sorted(SCRIPTS.rglob("*.py"))
@@ -116,6 +117,26 @@ def test_without_an_output_nothing_is_done(command: str, tmp_path: Path) -> None
     done = subprocess.run(["sh", "-c", 'exec "$@" >&-', "sh", *program], stderr=subprocess.PIPE, text=True)
     assert (done.returncode, done.stderr) == (2, f"{command}: the output is closed; nothing was done\n")
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_name_that_is_no_unicode_is_written_with_its_codes(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = io.BytesIO()
+    output = io.TextIOWrapper(written, encoding="utf-8")
+
+    def name() -> int:
+        print("a\udcffb")
+        return 3
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stdout", output)
+        patched.setattr(sys, "stderr", io.StringIO())  # which is of another kind, and left alone
+        assert run("test", name) == 3
+    assert written.getvalue() == b"a\\udcffb\n"
+
+
+def test_what_to_run_must_be_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    assert capsys.readouterr().err == "usage: command.py PROGRAM [ARGUMENT...]\n"
 
 
 # Templates

@@ -3,12 +3,16 @@
   const answer = () => {
     const text = (selector) => document.querySelector(selector).textContent.replace(/\s+/g, " ").replace(/#$/, "").trim();
     const box = document.querySelector(".answer").cloneNode(true);
-    for (const chip of box.querySelectorAll(".cite")) chip.remove();
-    const sources = [...document.querySelectorAll(".whole > .cited > li")].map((entry, i) => {
+    const entries = document.querySelectorAll(".whole > .cited > li");
+    const sources = [...box.querySelectorAll(".cite")].map((chip) => {
+      const entry = entries[chip.textContent - 1];
       const link = entry.querySelector("a:not(.about a)");
-      return `${i + 1}. ${(link ?? entry).textContent.trim()}${link ? `, ${link.href}` : ""}`;
+      chip.remove();
+      return `${chip.textContent}. ${(link ?? entry).textContent.trim()}${link ? `, ${link.href}` : ""}`;
     });
-    return [text("h1"), box.textContent.replace(/\s+/g, " ").trim(), location.href.split("#")[0], "", "Sources", ...sources].join("\n");
+    const day = document.querySelector(".reviewed time")?.textContent;
+    const from = [text(".site-name"), day && `reviewed ${day}`, "CC BY 4.0"].filter(Boolean).join(", ");
+    return [text("h1"), box.textContent.replace(/\s+/g, " ").trim(), location.href.split("#")[0], from, "", "Sources", ...sources].join("\n");
   };
 
   const address = (figure) => location.href.split("#")[0] + (figure ? `#${figure.id}` : "");

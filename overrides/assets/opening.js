@@ -16,7 +16,7 @@
     for (const link of whole.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), address).href;
     for (const part of whole.querySelectorAll("[id]")) part.removeAttribute("id");
     for (const sign of whole.querySelectorAll(".headerlink")) sign.remove();
-    return whole;
+    return [whole, page.querySelectorAll(".answer .cite")];
   };
 
   const open = async () => {
@@ -32,11 +32,12 @@
       if (after.matches("details.more")) after.open = true;
       const link = after.querySelector("a.rest");
       if (link && !after.classList.contains("opened")) {
-        const whole = await rest(link.href).catch(() => null); // opened from a folder, a page may read no other: the link stays
+        const [whole, numbers] = await rest(link.href).catch(() => []); // opened from a folder, a page may read no other: the link stays
         if (whole && !after.classList.contains("opened")) {
           const page = document.documentElement;
           page.style.overflowAnchor = "none"; // who has scrolled past the place, or comes back to it, stays at the pixel
           after.classList.add("opened");
+          link.before(...numbers, " ");
           after.after(whole);
           requestAnimationFrame(() => requestAnimationFrame(() => (page.style.overflowAnchor = "")));
         }

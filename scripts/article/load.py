@@ -180,7 +180,6 @@ class _Loader:
         if any(loc[0] == "sides" for loc in wrong):
             self.lost.references.add("article:sides")
         if any(loc == ("pages",) for loc in wrong):
-            self.without = set(range(len(pages)))
             self.lost.add(BY_MODEL[Page], "", document.data.get("pages"))
         for i in self.without:
             self.lost.add(BY_MODEL[Page], str(pages[i].get("id", "")) if isinstance(pages[i], dict) else "", pages[i])
@@ -220,7 +219,7 @@ def _text(path: Path) -> str:
 def _stand_in(good: dict[str, Any]) -> Outline:
     """An outline of what is good in one: its pages, and something for each key that is missing."""
     needed: dict[str, Any] = {"title": "-", "summary": "-", "sides": ("-", "--"), "reviewed": date.today(), "pages": ()}
-    known = {key: value for key, value in good.items() if key in Outline.model_fields and key not in ("pages", "credits")}
+    known = {key: value for key, value in good.items() if key in Outline.model_fields and key != "credits"}
     pages = {"pages": tuple(Page.model_validate(page) for page in good.get("pages", ()))}
     return Outline.model_construct(**(needed | known | pages))
 

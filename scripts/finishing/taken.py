@@ -129,7 +129,7 @@ def _set(text: str, style: Style, name: str, top: float, width: float) -> list[L
 
 
 def _under(lines: list[Line], style: Style) -> float:
-    return lines[-1].y + style.size * (LEAD - 1)
+    return lines[-1].y + style.size * (LEAD - 1) if lines else MARGIN  # of a title nothing may be in the font
 
 
 def _legend(figure: LexborNode, top: float, width: float) -> list[Sign]:

@@ -85,7 +85,7 @@ def _proof(article: Article) -> Iterator[tuple[int, str, str]]:
     found = counts(article)
     pages = {page.kind: f"page:{page.id}" for page in article.outline.pages}
     for noun, words, kind in (
-        ("source", "sources, one click from each statement", "sources"),
+        ("source", "sources, linked where they are used", "sources"),
         ("question", "questions, each with its own link", "faq"),
         ("figure", "measured figures with their conditions", "evidence"),
         ("error", "common errors corrected", "errors"),

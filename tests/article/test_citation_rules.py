@@ -41,14 +41,19 @@ CASES: dict[str, tuple[list[Edit], str, list[str]]] = {
     "paragraphs end without a citation": (
         [
             Edit(
-                "sections/method.md", METHOD,
-                "Cited [@reed-2023].\n\nOurs [@us].\n\nBare.\n\nLinked to [one that cites](faq:can-a-teapot-boil-water).\n\n"
+                "sections/prices.md", "one-shop\n---\n",
+                "one-shop\n---\nCited [@reed-2023].\n\nOurs [@us].\n\nBare.\n\nLinked to [one that cites](faq:can-a-teapot-boil-water).\n\n"
                 "Linked to [one that does not](section:timeline).\n\nCited [@reed-2023]. Then not.\n",
             ),
         ],
         "no-citation",
-        [f"sections/method.md:{line}: no-citation: {end!r} {{}}" for line, end in
-         ((8, "Bare."), (12, "Linked to [one that does not](section:timeline)."), (14, "Then not."))],
+        [f"sections/prices.md:{line}: no-citation: {end!r} {{}}" for line, end in
+         ((9, "Bare."), (13, "Linked to [one that does not](section:timeline)."), (15, "Then not."))],
+    ),
+    "what the site says of itself needs none": (
+        [Edit("sections/method.md", METHOD, "Every statement was read twice.\n\nThrice.\n")],
+        "no-citation",
+        [],
     ),
 }  # fmt: skip
 

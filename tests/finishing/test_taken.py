@@ -43,6 +43,66 @@ def test_a_picture_says_what_it_shows_and_where_it_is_from(tmp_path: Path) -> No
     ]  # fmt: skip
 
 
+def places(drawing: bytes) -> list[tuple[str, str]]:
+    """Where each text right in a picture stands."""
+    return re.findall(r'<text class="(?:title|quiet|text|quiet small)" x="30" y="([\d.]+)">([^<]*)<', drawing.decode())
+
+
+def test_the_parts_of_a_picture_stand_below_one_another(tmp_path: Path) -> None:
+    page(tmp_path / "site")
+    drawing = taken(tmp_path / "site").files["pictures/pic.svg"]
+    assert places(drawing) == [  # lines are 1.4 times their size high; the plot is 80 high and begins at 114.4
+        ("52.0", "A finding"), ("78.8", "In ms"), ("222.4", "A note."), ("252.0", "Source: Reed 2023. CC BY 4.0"), ("268.8", f"{HOME}a/b/#pic"),
+    ]  # fmt: skip
+    assert re.findall(rb'<g class="([^"]*)" transform="translate[(]([\d. ]+)[)]">', drawing) == [(b"", b"30.0 90.4"), (b"side-2", b"97.9 90.4")]  # "boot" is 29.9 wide
+    assert re.findall(rb'<text class="text" x="(\d+)" y="(\d+)">boot', drawing) == [(b"20", b"13")]
+    assert b'<svg x="230" y="114.4" width="576" overflow="visible" class="marks" height="80"' in drawing
+    assert b'width="860" height="296" viewBox="0 0 860 296"' in drawing
+    assert [line for line in drawing.splitlines() if not line.strip()] == []
+
+
+def test_a_comparison_is_narrower_and_what_it_has_not_takes_no_room(tmp_path: Path) -> None:
+    page(tmp_path / "site", note="", title="A finding of some more words than there is room for in one line of it")
+    path = tmp_path / "site/a/b/index.html"
+    html = re.sub(r'<ul class="legend">.*?</ul>', "", path.read_text(encoding="utf-8")).replace('class="marks"', 'class="bars"')
+    path.write_text(html, encoding="utf-8")
+    drawing = taken(tmp_path / "site").files["pictures/pic.svg"]
+    assert places(drawing) == [
+        ("52.0", "A finding of some more words than"), ("82.8", "there is room for in one line of it"), ("109.6", "In ms"), ("227.2", "Source: Reed 2023. CC BY 4.0"), ("244.0", f"{HOME}a/b/#pic"),
+    ]  # fmt: skip
+    assert b'<svg x="30" y="123.2" width="540" overflow="visible" class="bars" height="80"' in drawing
+    assert b'width="600" height="271" viewBox="0 0 600 271"' in drawing
+
+
+@pytest.mark.parametrize(
+    ("entries", "last", "plot"), [(4, "585.5 90.4", "114.4"), (5, "30.0 111.4", "135.4"), (9, "30.0 132.4", "156.4")]
+)
+def test_a_legend_takes_as_many_lines_as_it_needs(tmp_path: Path, entries: int, last: str, plot: str) -> None:
+    page(tmp_path / "site")
+    path = tmp_path / "site/a/b/index.html"
+    items = "<li>mmmmmmmmmmmm</li>" * entries  # 147.2 pixels each, and 38 for the sign and behind it, of 800
+    path.write_text(re.sub(r'(<ul class="legend">).*?</ul>', rf"\1{items}</ul>", path.read_text(encoding="utf-8")), encoding="utf-8")
+    drawing = taken(tmp_path / "site").files["pictures/pic.svg"].decode()
+    assert re.findall(r'transform="translate[(]([\d. ]+)[)]">', drawing)[-1] == last
+    assert f'<svg x="230" y="{plot}"' in drawing
+
+
+def test_a_figure_without_a_drawing_is_no_picture(tmp_path: Path) -> None:
+    page(tmp_path / "site")
+    path = tmp_path / "site/a/b/index.html"
+    path.write_text(path.read_text(encoding="utf-8").replace('class="marks"', 'class="other"'), encoding="utf-8")
+    assert taken(tmp_path / "site").files == {}
+
+
+@pytest.mark.parametrize(("letters", "named"), [(10, "'一 丁 七 万 丈 三 上 下 不 与' is"), (11, "'一 丁 七 万 丈 三 上 下 不 与 …' is")])
+def test_of_what_the_font_does_not_have_ten_are_named(tmp_path: Path, letters: int, named: str) -> None:
+    page(tmp_path / "site", title="一丁七万丈三上下不与丏"[:letters])
+    made = taken(tmp_path / "site")
+    assert places(made.files["pictures/pic.svg"])[0] == ("48.0", "In ms")
+    (note,) = made.notes
+    assert str(note).startswith(f"a/b/index.html:1: left-out: {named} not in the font and left out of picture 'pic'")
+
+
 def test_the_svg_is_whole_and_its_marks_lead_back(tmp_path: Path) -> None:
     page(tmp_path / "site")
     drawing = taken(tmp_path / "site").files["pictures/pic.svg"].decode()

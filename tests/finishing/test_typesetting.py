@@ -45,6 +45,11 @@ def test_the_lines_of_a_title_are_about_equal(text: str, lines: list[str]) -> No
     assert balanced(text, Style(BOLD, 84), 1040) == lines
 
 
+def test_no_word_is_broken_to_make_lines_equal() -> None:
+    words = ["ab", "m" * 8, "ij"]  # each on a line of its own in this width; in a smaller one the second would be broken
+    assert balanced(" ".join(words), TEXT, TEXT.width(words[1]) + 5) == words
+
+
 def test_what_has_no_room_is_left_out_behind_an_ellipsis() -> None:
     assert shortened(["one two", "three, four", "five"], 2, TEXT, 200) == ["one two", "three…"]
     assert shortened(["one", "aaaa", "aaaa"], 2, TEXT, 100) == ["one", "aa…"]

@@ -65,8 +65,8 @@ def check_sources_used(article: Article, origins: Origins) -> Iterator[Finding]:
 
 
 def check_citations_have_places(article: Article, origins: Origins) -> Iterator[Finding]:
-    """A citation must name the place in its source."""
-    for found, path, line in _all(article, origins):
+    """A citation must name the place in its source; that of a setup does so in each of its figures."""
+    for found, path, line in _all(article, origins, without="setup"):
         if not found.place:
             message = f"{found.source!r} is cited without a place; write '{found.source}, section 2', 'page 5', 'lines 4-9' or a heading"
             yield Finding(path, line, "no-place", message)
@@ -88,21 +88,26 @@ def check_sources_say_when_they_were_read(article: Article, origins: Origins) ->
 
 
 def check_paragraphs_are_proved(article: Article, origins: Origins) -> Iterator[Finding]:
-    """The last sentence of a paragraph must carry a citation, an author's link to a record that has one, or `[@us]`."""
+    """The last sentence of a paragraph must carry a citation, an author's link to a record that has one, or `[@us]`.
+
+    What the site says of itself, on a page of kind `about`, needs none.
+    """
+    about = {f"section:{id}" for page in article.outline.pages if page.kind == "about" for id in page.sections}
     proved = {found.reference for found in cited(article) if found.reference != "article"}
     proved |= {reference for reference, record in prose(article) if CITATION.search(record.body)}
     for reference, record in prose(article):
-        for line, sentence in last_sentences(record.body):
+        for line, sentence in last_sentences(record.body if reference not in about else ""):
             if not CITATION.search(sentence) and not proved & set(LINK.findall(sentence)):
                 message = f"{sentence[-60:].strip()!r} ends a paragraph without a citation; add one, or [@us] for an inference of our own"
                 yield Finding(origins[reference][0].path, record.line + line, "no-citation", message)
 
 
-def _all(article: Article, origins: Origins) -> Iterator[tuple[Citation, str, int]]:
-    """Every citation with the file and line that it stands on."""
+def _all(article: Article, origins: Origins, without: str = "") -> Iterator[tuple[Citation, str, int]]:
+    """Every citation with the file and line that it stands on, without those of one kind of record."""
     for reference, keys, found in cited(article):
-        here = at(origins, reference, keys, "", "")
-        yield found, here.path, here.line
+        if reference.partition(":")[0] != without:
+            here = at(origins, reference, keys, "", "")
+            yield found, here.path, here.line
     for found, here in cited_in_text(article, origins):
         if found.source != OURS:
             yield found, here.path, here.line
