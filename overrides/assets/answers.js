@@ -1,4 +1,4 @@
-// Copy the link of a page or a picture, a question's answer with its sources, or how a picture is cited.
+// Copy a link, an answer with its sources, or how a picture is cited (marks.js).
 (() => {
   const answer = () => {
     const text = (selector) => document.querySelector(selector).textContent.replace(/\s+/g, " ").replace(/#$/, "").trim();
@@ -17,13 +17,7 @@
 
   const address = (figure) => location.href.split("#")[0] + (figure ? `#${figure.id}` : "");
 
-  const citation = (figure) => {
-    const text = (selector) => figure.querySelector(selector).textContent.replace(/\s+/g, " ").trim();
-    const site = document.querySelector(".site-name").textContent.trim();
-    return `${text("figcaption b")}. ${site}, ${address(figure)}. ${text(".credit")}.`;
-  };
-
-  const copied = { link: address, answer, citation };
+  const copied = { link: address, answer, citation: window.citation };
 
   for (const button of document.querySelectorAll("[data-copies]")) {
     button.addEventListener("click", async () => {

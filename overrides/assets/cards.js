@@ -8,10 +8,10 @@
   let wanted, opening, closing, loaded, line, pointer, isQuiet;
 
   card.id = card.className = "card";
-  card.setAttribute("popover", "manual"); // above everything, cut by no table; a browser that does not know it stacks it by z-index
+  card.setAttribute("popover", "manual"); // above everything; else stacked by z-index
   card.setAttribute("role", "dialog");
 
-  // A number's entry is in the list that its row names, else in the first that follows; it must lead to the same place.
+  // A number's entry is in the list that its row names, else in the next; it leads to the same place.
   const name = () => {
     let list;
     for (const node of [...text.querySelectorAll(".cite, ol.cited")].reverse()) {
@@ -59,7 +59,7 @@
     return title && [`Meaning of ${title}`, Object.assign(made("a", "", title), { href: a.href }), made("span", "meaning", meaning)];
   };
 
-  // Below its link, above where there is no room, never over the window's edge; on a phone the style sheet makes it a sheet.
+  // Below its link, above where there is no room; on a phone a sheet.
   const place = () => {
     if (!link) return;
     const at = link.getClientRects()[line] ?? link.getBoundingClientRect();
@@ -138,7 +138,7 @@
     if (link && !card.contains(target) && linkAt(target) !== link) close();
   });
 
-  // A tap opens the card, the next one follows the link; a click of the mouse follows it at once.
+  // A tap opens the card, the next one follows the link.
   document.addEventListener("click", async (event) => {
     const a = linkAt(event.target);
     if (!a || a === link || pointer !== "touch" || !event.detail) return;

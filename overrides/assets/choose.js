@@ -1,5 +1,4 @@
-// The decision guide, one question at a time. Its words are those of the list below; the way so far is in the address
-// (`?a=demands,run`), so that a colleague who opens it sees the same place. Without this script the list is all there is.
+// The guide, one question at a time: its words are those of the list, the way so far is in the address (`?a=demands,run`).
 (() => {
   const guide = document.querySelector(".guide");
   const { first } = guide.dataset;

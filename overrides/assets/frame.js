@@ -155,8 +155,7 @@
     }
   });
 
-  // A table of running text that is wider than a phone is scrolled with the arrow keys.
-  for (const table of document.querySelectorAll("article > table, .whole > table, .letter > table")) if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
+  for (const table of document.querySelectorAll("table")) if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
 
   find(".on-paper").textContent ||= location.origin + location.pathname;
 

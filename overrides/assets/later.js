@@ -1,4 +1,4 @@
-// For opening.js and cards.js on the longest pages: a link opens what is folded below it, and cards come when first wanted.
+// On the longest pages: a link opens what is folded below it, cards come when first wanted.
 (() => {
   const { cards, meanings } = document.currentScript.dataset;
   const open = () => {

@@ -15,20 +15,19 @@
     box.classList.toggle("fits", box.scrollWidth <= box.clientWidth);
     const head = box.querySelector("thead");
     const isSticky = [head, head.rows[0].cells[0]].some((part) => getComputedStyle(part).position === "sticky");
-    box.style.setProperty("--head", isSticky ? `${head.offsetHeight}px` : 0); // so much of a row that a link leads to would be under it
+    box.style.setProperty("--head", isSticky ? `${head.offsetHeight}px` : "0px"); // so much of a row that a link leads to would be under it
     follow(box);
   };
 
-  // A wider one says that there is more, and its head comes along, which the page's scrolling would leave behind.
+  // A wider one says that there is more, and takes its head along.
   const bar = document.querySelector(".md-header");
   const follow = (box) => {
-    const isWide = !box.classList.contains("fits");
-    box.classList.toggle("wider", isWide && box.scrollLeft + box.clientWidth < box.scrollWidth - 1);
-    const head = box.querySelector("thead");
-    const { top, height } = head.getBoundingClientRect();
-    const start = top - (parseFloat(box.style.getPropertyValue("--down")) || 0); // where it stands by itself
-    const down = Math.min(bar.offsetHeight - start, box.getBoundingClientRect().bottom - height - start);
-    box.style.setProperty("--down", isWide && down > 0 ? `${down}px` : 0);
+    if (box.classList.toggle("wider", box.scrollLeft + box.clientWidth < box.scrollWidth - 1) || !box.classList.contains("fits")) {
+      const { top, height } = box.querySelector("thead").getBoundingClientRect();
+      const start = top - (parseFloat(box.style.getPropertyValue("--down")) || 0); // where it stands by itself
+      const down = Math.min(bar.offsetHeight, box.getBoundingClientRect().bottom - height) - start;
+      box.style.setProperty("--down", `${Math.max(0, down)}px`);
+    }
   };
 
   const notesOf = (row) => row.nextElementSibling;
@@ -141,8 +140,7 @@
 
   const boxes = [...document.querySelectorAll(".chart[id]")];
   addEventListener("resize", () => boxes.forEach(fit));
-  addEventListener("scroll", () => boxes.forEach(follow), { passive: true });
-  for (const box of boxes) box.addEventListener("scroll", () => follow(box), { passive: true });
+  addEventListener("scroll", () => boxes.forEach(follow), true); // the page's and the boxes'
   const fitted = boxes.map((box) => box.classList.contains("fits"));
   boxes.filter((box) => !box.dataset.columns).forEach(fit);
   for (const box of boxes.filter((box) => box.querySelector("[data-notes]"))) {

@@ -72,7 +72,7 @@ def test_the_card_says_what_the_record_cites(page: Page, address: str, article: 
     expect(card(page)).to_be_visible()
     expect(card(page)).to_have_accessible_name("Source 1")
     title = card(page).locator("a, b").first
-    expect(title).to_have_text(source.title)
+    expect(title).to_contain_text(source.title)
     if source.url:
         expect(title).to_have_attribute("href", address_of(source, found.place))
     expect(card(page)).to_contain_text(source.published or "no date")
@@ -198,6 +198,7 @@ def test_focus_elsewhere_closes_the_card(page: Page, address: str) -> None:
 def test_a_tap_opens_a_sheet_whose_title_leads_on(phone: Page, address: str) -> None:
     phone.goto(address + QUESTION)
     target = chip(phone).get_attribute("href")
+    phone.evaluate("scrollBy(0, 250)")  # so that the sheet at the foot does not cover the number
     chip(phone).tap()
     expect(card(phone)).to_be_visible()
     assert phone.url == address + QUESTION

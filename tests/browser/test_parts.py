@@ -57,11 +57,12 @@ def test_a_group_of_rows_can_be_chosen_and_linked_and_a_link_to_a_row_still_arri
 def test_head_and_first_column_stay_while_the_chart_scrolls(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 1000, "height": 900})
     page.goto(address + CHART + "?comparison-columns=vm,microvm,vm-isolated-container,user-space-kernel,container")
-    page.locator("#comparison").evaluate("box => box.scrollTo(400, 900)")
-    box = page.locator("#comparison").bounding_box()
-    head = page.locator("#comparison thead th").first.bounding_box()
-    assert box and head
-    assert abs(head["y"] - box["y"]) < 3
+    page.locator("#comparison").evaluate("box => box.scrollTo(400, 0)")
+    page.evaluate("scrollTo(0, 1500)")
+    page.wait_for_function("scrollY === 1500 && document.querySelector('#comparison').style.getPropertyValue('--down') !== '0'")
+    box, head, bar = (page.locator(name).first.bounding_box() for name in ("#comparison", "#comparison thead th", ".md-header"))
+    assert box and head and bar
+    assert abs(head["y"] - bar["y"] - bar["height"]) < 3
     assert abs(head["x"] - box["x"]) < 3
 
 

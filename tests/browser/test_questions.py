@@ -89,9 +89,10 @@ def test_the_answer_is_copied_with_its_sources(page: Page, address: str, article
     copied: str = page.evaluate("navigator.clipboard.readText()")
     question = article.questions[QUESTION]
     lines = copied.splitlines()
-    assert lines[:5] == [question.question, question.answer, address + f"faq/{QUESTION}/", "", "Sources"]
-    assert len(lines) == 5 + page.locator(".whole > .cited > li").count()
-    assert all(re.match(r"\d+\. .+, https?://\S+$", line) for line in lines[5:])
+    where_from = f"Virtualization vs. Containerization, reviewed {question.reviewed}, CC BY 4.0"
+    assert lines[:6] == [question.question, question.answer, address + f"faq/{QUESTION}/", where_from, "", "Sources"]
+    assert len(lines) == 6 + page.locator(".answer .cite").count() > 6
+    assert all(re.match(r"\d+\. .+, https?://\S+$", line) for line in lines[6:])
 
 
 def test_the_link_of_a_question_is_copied(page: Page, address: str) -> None:

