@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, PdfMargins, expect
 from support import PATHS
 
 from article.records import Article
@@ -169,7 +169,7 @@ def test_in_forced_colours_the_chosen_result_of_a_search_stands_out(page: Page, 
 
 
 def sheets(page: Page) -> int:
-    margin = dict.fromkeys(("top", "right", "bottom", "left"), "10mm")
+    margin: PdfMargins = {"top": "10mm", "right": "10mm", "bottom": "10mm", "left": "10mm"}
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", margin=margin)))
 
 
