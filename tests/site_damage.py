@@ -328,7 +328,7 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
             gone("/definitions/#hypervisor", "definitions/index.html", 'id="hypervisor"'),
             gone("/comparison-chart/#isolation", CHART, '<tr id="isolation"', "<tr"),
         ],
-        {"broken-anchor", "stale-search", "chart-row"},
+        {"broken-anchor", "broken-reference", "stale-search", "chart-row"},
     ),
     "a page is empty": ([write("about/index.html", b"", ("empty-page", "about/index.html", 1)), write("x.html", " \n", ("empty-page", "x.html", 1))],
                         {"broken-anchor", "lost-permalink", "missing-anchor", "stale-search"}),
