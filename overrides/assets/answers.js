@@ -1,4 +1,4 @@
-// Copy a link, an answer with its sources, or how a picture is cited (marks.js).
+// Copy a link, an answer, or how a picture is cited.
 (() => {
   const answer = () => {
     const text = (selector) => document.querySelector(selector).textContent.replace(/\s+/g, " ").replace(/#$/, "").trim();
@@ -17,7 +17,7 @@
 
   const address = (figure) => location.href.split("#")[0] + (figure ? `#${figure.id}` : "");
 
-  const copied = { link: address, answer, citation: window.citation };
+  const copied = { link: address, answer, citation: (figure) => window.citation(figure) };
 
   for (const button of document.querySelectorAll("[data-copies]")) {
     button.addEventListener("click", async () => {
