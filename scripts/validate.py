@@ -43,7 +43,7 @@ with libraries(__name__, __file__):
 
 ROOT = Path(__file__).resolve().parent.parent
 ALLOWED = ROOT / "allowed-links.toml"
-MANY = 5  # a fault that stands on more pages than this is one of the frame, and is printed once
+MANY = 5  # a finding that stands on more pages than this is one of the frame, and is printed once
 
 Check = Callable[[Site, Promised | None], Iterator[Finding]]
 

@@ -4,7 +4,7 @@
   const box = document.getElementById("density-calculator");
   const table = box.querySelector("table");
   const rows = [...table.querySelectorAll("[data-adds]")];
-  const MEGABYTES = { GiB: 1073.741824, MiB: 1.048576 }; // as in scripts/records.py
+  const MEGABYTES = { GiB: 1073.741824, MiB: 1.048576 }; // as in scripts/article/units.py
 
   const asked = new URLSearchParams(location.search);
   const input = (name, label, unit, value, step) => {

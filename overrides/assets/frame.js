@@ -24,7 +24,7 @@
     end = setTimeout(() => (status.className = "visually-hidden"), 5000);
   };
 
-  // ---- The colour scheme: what the system says, light or dark; one in all tabs and pages, remembered on this machine ----
+  // ---- The colour scheme: the system's, light or dark; one in all tabs and pages ----
 
   const schemes = { auto: "automatic", light: "light", dark: "dark" };
   const button = find(".scheme-button");
@@ -46,8 +46,8 @@
       localStorage.scheme = root.dataset.scheme;
     } catch {}
   });
-  addEventListener("storage", remembered); // chosen in another tab
-  addEventListener("pageshow", remembered); // chosen on another page, before a step back
+  addEventListener("storage", remembered);
+  addEventListener("pageshow", remembered); // after a step back
   remembered();
   root.classList.replace("no-js", "js");
 
@@ -72,7 +72,7 @@
   };
   menu.addEventListener("click", () => (toggle.checked ? set(false) : enterDrawer(menu, find(".pages [aria-current]") ?? find(".pages a"))));
   magnifier.addEventListener("click", () => enterDrawer(magnifier, field));
-  toggle.addEventListener("change", () => set(toggle.checked)); // a tap on the shaded page closes it
+  toggle.addEventListener("change", () => set(toggle.checked));
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && toggle.checked && !event.defaultPrevented) {
       set(false);
@@ -85,14 +85,14 @@
     if (event.relatedTarget && !sidebar.contains(event.relatedTarget)) set(false);
   });
 
-  // ---- The search: its script comes with the first focus, and takes over what was typed until then ----
+  // ---- The search: its script comes with the first focus ----
 
   let search;
   const loadSearch = () => {
     if (search) return;
     search = Object.assign(document.createElement("script"), { src: script.dataset.search });
     search.onerror = () => {
-      search = undefined; // so that the next key tries again
+      search = undefined;
       say("The search could not be loaded.");
     };
     document.head.append(search);
@@ -120,7 +120,7 @@
     enterField();
   } else if (document.activeElement === field) loadSearch();
 
-  // ---- Links to places: a click on a sign copies the whole address; the page stays where it is ----
+  // ---- Links to places: a click on a sign copies the address ----
 
   const nameOf = (element) => {
     const place = element.closest("h1, h2, h3, h4, th, tr, li, .sense") || element;
@@ -146,7 +146,7 @@
     const sign = event.target.closest(".headerlink");
     if (!sign || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    if (sign.pathname === location.pathname) history.replaceState(history.state, "", sign.href); // to read, and to bookmark
+    if (sign.pathname === location.pathname) history.replaceState(history.state, "", sign.href);
     try {
       await (navigator.clipboard ? navigator.clipboard.writeText(sign.href) : copyOldWay(sign.href));
       say(`Link copied: ${sign.href}`);
@@ -169,7 +169,7 @@
     }
   }
 
-  // ---- An address whose place is not spelt as here: capitals, a full stop or bracket of the sentence around it ----
+  // ---- A place that is not spelt as here: capitals, a full stop of the sentence around it ----
 
   const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
   const pairs = (text) => new Set([...text].map((letter, i) => letter + (text[i + 1] ?? "")));
@@ -195,15 +195,15 @@
     const places = [...document.querySelectorAll("article [id]:not(svg *)")];
     const spelt = (wanted) => wanted && places.find(({ id }) => plain(id) === wanted);
     const place = spelt(plain(whole)) || spelt(plain(whole.match(/\w[\w-]*/)?.[0] ?? ""));
-    if (place) return location.replace(`#${place.id}`); // lands and marks as the right link does
+    if (place) return location.replace(`#${place.id}`);
     const wanted = pairs(plain(whole));
     const near = places.map((place) => [likeness(wanted, pairs(plain(place.id))), place]).filter(([like]) => like > 0.5);
-    notice(whole.slice(0, 60), near.sort(([a], [b]) => b - a).slice(0, 3).map(([, place]) => place)); // prettier-ignore
+    notice(whole.slice(0, 60), near.sort(([a], [b]) => b - a).slice(0, 3).map(([, place]) => place));
   };
   addEventListener("hashchange", arrive);
   arrive();
 
-  // ---- "On this page" follows the reader: it marks the heading passed last and opens the part it lies in ----
+  // ---- "On this page" follows the reader ----
 
   const links = [...document.querySelectorAll(".on-this-page a")];
   const headings = links.map((link) => byId(decoded(link.hash.slice(1))));

@@ -1,4 +1,4 @@
-// On the longest pages: a link opens what is folded below it, cards come when first wanted.
+// On the longest pages: a link opens what is folded below it, cards come when first wanted; a tap waits for them.
 (() => {
   const { cards, meanings } = document.currentScript.dataset;
   const open = () => {
@@ -9,14 +9,22 @@
   open();
 
   const made = (tag, parts) => document.head.appendChild(Object.assign(document.createElement(tag), parts));
-  const fetched = ({ type, target }) => {
+  const send = (target, event) => target.dispatchEvent(event);
+  let asked, tapped;
+  const wanted = (event) => {
+    const { type, target, pointerType } = event;
     if (!target.closest?.("article :is(.cite, a[href*='definitions/'])")) return;
-    removeEventListener("pointerover", fetched);
-    removeEventListener("focusin", fetched);
-    made("link", { rel: "stylesheet", href: `${cards}.css` });
-    const again = () => target.dispatchEvent(new (type === "focusin" ? FocusEvent : PointerEvent)(type, { bubbles: true }));
-    made("script", { src: `${cards}.js`, onload: again }).dataset.meanings = meanings;
+    if (pointerType === "touch" && type === "click") event.preventDefault((tapped = target));
+    if (asked) return;
+    asked = made("link", { rel: "stylesheet", href: `${cards}.css` });
+    made("script", { src: `${cards}.js`, onload }).dataset.meanings = meanings;
+    function onload() {
+      for (const name of names) removeEventListener(name, wanted);
+      const again = { bubbles: true, cancelable: true, detail: 1, pointerType: tapped ? "touch" : "mouse" };
+      if (tapped) for (const name of ["pointerdown", "click"]) send(tapped, new PointerEvent(name, again));
+      else send(target, new (type === "focusin" ? FocusEvent : PointerEvent)(type, again));
+    }
   };
-  addEventListener("pointerover", fetched);
-  addEventListener("focusin", fetched);
+  const names = ["pointerover", "focusin", "click"];
+  for (const name of names) addEventListener(name, wanted);
 })();

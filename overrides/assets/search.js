@@ -16,7 +16,7 @@
   const EXCERPT = 180; // characters of a result's text, two lines
   const KINDS = {
     faq: "Questions", term: "Terms", sense: "Terms", row: "Chart rows", chart: "Chart rows", error: "Common errors",
-    event: "History", vulnerability: "Known flaws",
+    event: "History", vulnerability: "Vulnerability",
   };
   const OTHERS = "Sections";
   let started; // a promise of the finder

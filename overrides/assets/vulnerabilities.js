@@ -1,5 +1,4 @@
-// Choose among the vulnerabilities by side, kind, exploited and component: in the drawing and in the list below it. The
-// choice is in the address, so that a view can be linked. Without this script all are shown.
+// Choose among the vulnerabilities, in the drawing and in the list; the choice is in the address.
 (() => {
   const form = document.querySelector(".filters");
   const selects = [...form.querySelectorAll("select")];
@@ -7,7 +6,7 @@
   const rows = [...document.querySelectorAll("[data-list] tbody tr")];
   const marks = new Map();
   for (const mark of document.querySelectorAll(".lanes a")) marks.set(mark, mark.getAttribute("href").slice(1));
-  const facts = new Map(); // by the id of a row, as the drawing and the list tell them
+  const facts = new Map();
   for (const row of rows) {
     const component = row.cells[2].firstChild.textContent.trim().split(/[,:]/)[0];
     const mark = [...marks].find(([mark, id]) => id === row.id && !mark.matches(".name"))[0];

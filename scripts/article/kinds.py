@@ -168,7 +168,7 @@ KINDS = (
     Kind(
         name="vulnerability", model=Vulnerability, field="vulnerabilities", file="vulnerabilities.toml", noun="vulnerability",
         shown_as="vulnerabilities", headings=lambda _: ["vulnerabilities"], download="vulnerabilities",
-        label=lambda vulnerability: vulnerability.name or vulnerability.id.upper(),
+        label=lambda vulnerability: vulnerability.known_as,
         words=lambda found, _: Words(f"{found.id.upper()} {found.name or ''}".strip(), found.lets, context=found.component),
     ),
     Kind(

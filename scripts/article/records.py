@@ -423,11 +423,6 @@ class Vulnerability(Anchored):
         return self.name or self.id.upper()
 
     @property
-    def family(self) -> str:
-        """The component without its part: "Linux kernel" of "Linux kernel, pipes"."""
-        return re.split("[,:]", self.component)[0]
-
-    @property
     def record(self) -> str | None:
         """The address of its public record; None where its id is no CVE number."""
         return f"https://www.cve.org/CVERecord?id={self.id.upper()}" if self.id.startswith("cve-") else None

@@ -107,15 +107,21 @@ def _texts(theme: Theme, picture: Plot | Comparison, drawn: Drawn) -> Iterator[s
 
 def _scale(drawn: Drawn) -> Iterator[str]:
     """The words of a scale must stand evenly: a power of ten as far from the next as all others, a bar's end in its proportion."""
-    ticks = [(x, _read(drawn, label)) for x, label in drawn.scale.ticks]
-    if len(ticks) < 2 or any(value is None for _, value in ticks):
+    ticks = _ticks(drawn)
+    if not ticks:
         yield f"its scale reads {[label for _, label in drawn.scale.ticks]!r}"
         return
     if list(drawn.scale.lines) != [x for x, _ in ticks]:
         yield f"its lines are at {drawn.scale.lines}, its words at {tuple(x for x, _ in ticks)}"
     for (x, value), (_, label) in zip(ticks, drawn.scale.ticks, strict=True):
-        if not abs(x - _place(ticks, value or 0)) <= NEAR:
-            yield f"{label!r} stands at {x:g}% of its scale; must be at {_place(ticks, value or 0):.2f}%"
+        if not abs(x - _place(ticks, value)) <= NEAR:
+            yield f"{label!r} stands at {x:g}% of its scale; must be at {_place(ticks, value):.2f}%"
+
+
+def _ticks(drawn: Drawn) -> list[tuple[float, float]]:
+    """The words of a scale with their numbers; none where one is no number, or the first and the last are alike."""
+    read = [(x, value) for x, label in drawn.scale.ticks if (value := _read(drawn, label)) is not None]
+    return read if len(read) == len(drawn.scale.ticks) > 1 and read[0][1] != read[-1][1] else []
 
 
 def _read(drawn: Drawn, label: str) -> float | None:
@@ -127,10 +133,10 @@ def _read(drawn: Drawn, label: str) -> float | None:
     return math.log10(number) + POWERS[found[2]] if drawn.is_plot and number else number
 
 
-def _place(ticks: list[tuple[float, float | None]], value: float) -> float:
+def _place(ticks: list[tuple[float, float]], value: float) -> float:
     """Where a value stands between the first and the last word of a scale."""
     (left, low), (right, high) = ticks[0], ticks[-1]
-    return left + (right - left) * (value - (low or 0)) / ((high or 0) - (low or 0))
+    return left + (right - left) * (value - low) / (high - low)
 
 
 def _wrong(article: Article, must: _Must, drawn: Drawn, mark: DrawnMark, legend: dict[str, str]) -> Iterator[str]:
@@ -157,8 +163,8 @@ def _wrong(article: Article, must: _Must, drawn: Drawn, mark: DrawnMark, legend:
 
 
 def _misplaced(figure: Figure, drawn: Drawn, mark: DrawnMark) -> Iterator[str]:
-    ticks = [(x, _read(drawn, label)) for x, label in drawn.scale.ticks]
-    if len(ticks) < 2 or any(value is None for _, value in ticks):
+    ticks = _ticks(drawn)
+    if not ticks:
         return  # the scale is reported already
     ends = [end for end in (figure.value, figure.low, figure.high) if end is not None]
     places = [_place(ticks, math.log10(_in_base(end, figure.unit)) if drawn.is_plot else end) for end in ends]

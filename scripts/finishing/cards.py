@@ -1,10 +1,8 @@
 """The link preview of a page as a drawing: its title, what it says in short, and whose page it is."""
 
-from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
+from finishing.pictures import TEMPLATES
 from finishing.typesetting import BOLD, REGULAR, Style, balanced, shortened, wrapped
 
 WIDTH, HEIGHT = 1200, 630
@@ -85,8 +83,4 @@ def svg(card: Card) -> str:
     return _template.render(layout=layout(card), **numbers)
 
 
-_environment = Environment(
-    loader=FileSystemLoader(Path(__file__).resolve().parent / "templates"),
-    autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-)  # fmt: skip
-_template = _environment.get_template("preview.svg.jinja")
+_template = TEMPLATES.get_template("preview.svg.jinja")

@@ -11,7 +11,7 @@ from findings import Finding, InvalidInput
 from finishing.built_site import BuiltPage
 from finishing.cards import HEIGHT, WIDTH, Card, svg
 from finishing.pictures import pictures
-from finishing.typesetting import drawable
+from finishing.typesetting import drawable, left_out
 
 FOLDER = "previews"
 TAGS = re.compile(r'<meta (?:property="og:image(?::\w+)?"|name="twitter:card") content="[^"]*">\n?')
@@ -36,10 +36,7 @@ def previews(pages: list[BuiltPage], kept: Path) -> Previews:
     drawings = {page: svg(card(page, titles)) for page in shown}
     if findings := [*_collisions(shown), *_headless(shown)]:
         raise InvalidInput(findings)
-    try:
-        made, drawn = pictures(drawings.values(), kept)
-    except ValueError as error:
-        raise InvalidInput([Finding(FOLDER, 1, "not-drawn", f"{str(error)!r}; run `make clean` and begin anew")]) from error
+    made, drawn = pictures(drawings.values(), kept)
     files = {page.path: tagged(page).encode("utf-8") for page in pages}
     files |= {picture_path(page): made[drawings[page]] for page in shown}
     notes = [note for page in shown for note in _left_out(page)]
@@ -96,7 +93,4 @@ def _headless(pages: list[BuiltPage]) -> Iterator[Finding]:
 
 def _left_out(page: BuiltPage) -> Iterator[Finding]:
     """What a preview says should be in the font."""
-    lost = drawable(f"{page.title} {page.description} {page.site_name}")[1]
-    if lost:
-        letters = " ".join(lost[:10]) + (" …" if len(lost) > 10 else "")
-        yield Finding(page.path, 1, "left-out", f"{letters!r} is not in the font and left out of the preview; draw with a font that has it")
+    yield from left_out(page.path, f"{page.title} {page.description} {page.site_name}", "the preview")

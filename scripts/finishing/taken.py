@@ -8,13 +8,12 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from findings import Finding, InvalidInput
 from finishing.built_site import BuiltPage
-from finishing.pictures import pictures
-from finishing.typesetting import BOLD, REGULAR, Style, balanced, drawable, wrapped
+from finishing.pictures import TEMPLATES, pictures
+from finishing.typesetting import BOLD, REGULAR, Style, balanced, drawable, left_out, wrapped
 
 FOLDER = "pictures"
 LINKS = re.compile(r'(?:<a class="taken" [^>]*>[A-Z]+</a> )+')
@@ -64,10 +63,7 @@ def take(pages: list[BuiltPage], kept: Path) -> Taken:
         linked.append(_linked(page, found))
     if findings := [_twice(id, paths) for id, paths in owners.items() if len(paths) > 1]:
         raise InvalidInput(findings)
-    try:
-        made, drawn = pictures(drawings.values(), kept, ZOOM, COLOURS)
-    except ValueError as error:
-        raise InvalidInput([Finding(FOLDER, 1, "not-drawn", f"{str(error)!r}; run `make clean` and begin anew")]) from error
+    made, drawn = pictures(drawings.values(), kept, ZOOM, COLOURS)
     files = {f"{FOLDER}/{id}.svg": drawing.encode("utf-8") for id, drawing in drawings.items()}
     return Taken(linked, files | {f"{FOLDER}/{id}.png": made[drawing] for id, drawing in drawings.items()}, drawn, notes)
 
@@ -164,14 +160,7 @@ def _text(node: LexborNode | None) -> str:
 def _left_out(page: BuiltPage) -> Iterator[Finding]:
     """What a picture says should be in the font."""
     for figure in _figures(page):
-        if lost := drawable(_text(figure))[1]:
-            letters = " ".join(lost[:10]) + (" …" if len(lost) > 10 else "")
-            message = f"{letters!r} is not in the font and left out of picture {figure.attributes['data-picture']!r}; draw with a font that has it"
-            yield Finding(page.path, 1, "left-out", message)
+        yield from left_out(page.path, _text(figure), f"picture {figure.attributes['data-picture']!r}")
 
 
-_environment = Environment(
-    loader=FileSystemLoader(Path(__file__).resolve().parent / "templates"),
-    autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-)  # fmt: skip
-_template = _environment.get_template("picture.svg.jinja")
+_template = TEMPLATES.get_template("picture.svg.jinja")

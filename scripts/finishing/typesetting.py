@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import uharfbuzz as harfbuzz
+
+from findings import Finding
 
 FONTS = Path(__file__).resolve().parent / "fonts"
 REGULAR, BOLD = FONTS / "Inter-Regular.ttf", FONTS / "Inter-Bold.ttf"
@@ -52,6 +54,13 @@ def drawable(text: str) -> tuple[str, list[str]]:
     known = _letters()
     lost = list(dict.fromkeys(letter for letter in text if letter not in known and not letter.isspace()))
     return SPACES.sub(" ", "".join(letter if letter in known else " " for letter in text)).strip(" "), lost
+
+
+def left_out(path: str, text: str, what: str) -> Iterator[Finding]:
+    """What a drawing says should be in the font: a finding on its page for what is not."""
+    if lost := drawable(text)[1]:
+        letters = " ".join(lost[:10]) + (" …" if len(lost) > 10 else "")
+        yield Finding(path, 1, "left-out", f"{letters!r} is not in the font and left out of {what}; draw with a font that has it")
 
 
 def wrapped(text: str, style: Style, width: float) -> list[str]:

@@ -32,7 +32,7 @@ class Result(NamedTuple):
 def check_external(site: Site, allowed: AllowedLinks, cache: Path, limits: Limits | None = None) -> Result:
     """A link that leads outside must lead somewhere, or stand in the list of those that may fail."""
     spots = outside(site)
-    kept = _read(cache)
+    kept = {address: answer for address, (_, answer) in _read(cache).items()}
     answers = {address: kept[address] for address in spots if address in kept}
     asked = [address for address in spots if address not in answers]
     new = ask_all(asked, limits or Limits(), _progress)
@@ -71,24 +71,20 @@ def reported(spots: Spots, answers: dict[str, Response], allowed: AllowedLinks) 
     return findings | set(allowed.unneeded()), notes
 
 
-def _read(cache: Path) -> dict[str, Response]:
-    """The good answers of the last days. A file that cannot be read is none: it is only there to save time."""
+def _read(cache: Path) -> dict[str, tuple[float, Response]]:
+    """The good answers of the last days, and when they came. A file that cannot be read is none: it is only there to save time."""
     try:
         kept: dict[str, Any] = json.loads(cache.read_text(encoding="utf-8"))
-        return {address: Response(*kept[address]["answer"]) for address in kept if time.time() - kept[address]["when"] < KEEP}
-    except (OSError, ValueError, LookupError, TypeError):
+        found = {address: (entry["when"], Response(*entry["answer"])) for address, entry in kept.items()}
+        return {address: one for address, one in found.items() if time.time() - one[0] < KEEP}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return {}
 
 
 def _write(cache: Path, answers: dict[str, Response]) -> None:
     """Add the good ones of new answers to the file, and leave out what is too old."""
-    try:
-        kept: dict[str, Any] = json.loads(cache.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        kept = {}
-    now = time.time()
-    kept = {address: entry for address, entry in kept.items() if now - entry["when"] < KEEP}
-    kept |= {address: {"when": now, "answer": answer} for address, answer in answers.items() if answer.verdict == "good"}
+    good = {address: (time.time(), answer) for address, answer in answers.items() if answer.verdict == "good"}
+    kept = {address: {"when": when, "answer": answer} for address, (when, answer) in (_read(cache) | good).items()}
     cache.parent.mkdir(parents=True, exist_ok=True)
     cache.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 

@@ -4,7 +4,7 @@ import posixpath
 from collections import defaultdict
 from typing import NamedTuple
 
-from article.anchors import Anchor, labels
+from article.anchors import Anchor, anchors, labels
 from article.permalinks import moved
 from article.records import Article
 
@@ -21,7 +21,7 @@ class Entry(NamedTuple):
 def moved_from(article: Article) -> dict[str, list[Entry]]:
     """From each page, by id, to what has left it; the entry of a page that is gone comes first."""
     names = labels(article)
-    there = {page.id for page in article.outline.pages}
+    there = {anchor.page for anchor in anchors(article)}
     found: dict[str, list[Entry]] = defaultdict(list)
     for address, place in sorted(moved(article).items()):
         path, _, id = address.partition("#")

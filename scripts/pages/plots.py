@@ -21,7 +21,7 @@ SHAPES = {  # as a path round the middle of a mark, in the order in which they a
 }
 INTERVALS = {"boot": "circle", "create": "square", "whole": "diamond", "application": "triangle"}  # the same in every plot
 LEGEND = {  # the parts of a start in the words of a legend
-    "create": "create: until the monitor or process is there", "boot": "boot: until the guest's first process runs",
+    "fetch": "fetch: until the image is there", "create": "create: until the monitor or process is there", "boot": "boot: until the guest's first process runs",
     "application": "application: the program alone", "whole": "whole: timed in one piece",
 }  # fmt: skip
 SIGNS = {"at most": "≤", "at least": "≥", "about": "≈"}

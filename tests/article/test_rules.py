@@ -1024,6 +1024,24 @@ rows = ["heat", "weight"]""",
         ],
         rules_pictures.check_comparisons_are_of_one_machine,
     ),
+    "a comparison has lengths below zero": Case(
+        [
+            Edit("figures/boiling-times.toml", '    { label = "Kettle & pan", figures = ["kettle-boil", "pan-boil"] },\n', ""),
+            Edit("figures/boiling-times.toml", 'value = 4.5\nunit = "min"', 'value = -4.5\nunit = "%"'),
+            Edit("figures/boiling-times.toml", 'value = 9\nunit = "min"', 'value = 9\nunit = "%"'),
+        ],
+        ["figures/boiling-times.toml:95: mixed-comparison: 'kettle-boil' is -4.5, and no length is below 0; leave it to the table"],
+        rules_pictures.check_comparisons_are_of_one_machine,
+    ),
+    "a comparison has no length at all": Case(
+        [
+            Edit("figures/boiling-times.toml", '    { label = "Kettle & pan", figures = ["kettle-boil", "pan-boil"] },\n', ""),
+            Edit("figures/boiling-times.toml", "value = 4.5\n", "value = 0\n"),
+            Edit("figures/boiling-times.toml", 'value = 9\nunit = "min"', 'value = 0\nunit = "min"'),
+        ],
+        ["figures/boiling-times.toml:95: mixed-comparison: all its figures are 0; leave them to the table"],
+        rules_pictures.check_comparisons_are_of_one_machine,
+    ),
     "an option leads to neither a step nor an answer": Case(
         [Edit("steps.toml", '"No", to = "answer:take-a-kettle"', '"No", to = "term:whistle"')],
         ["steps.toml:14: no-answer: 'term:whistle' is neither a step nor an answer; lead on to one"],

@@ -72,3 +72,19 @@ def page(chromium: Browser, address: str) -> Iterator[Page]:
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address.removesuffix("/docs/"))
     yield from watched(context.new_page(), address)
     context.close()
+
+
+@pytest.fixture
+def phone(chromium: Browser, address: str) -> Iterator[Page]:
+    """A new window of a phone that is touched."""
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
+    yield from watched(context.new_page(), address)
+    context.close()
+
+
+@pytest.fixture
+def scriptless(chromium: Browser, address: str) -> Iterator[Page]:
+    """A new window of a browser that runs no script."""
+    context = chromium.new_context(java_script_enabled=False)
+    yield from watched(context.new_page(), address)
+    context.close()

@@ -1,11 +1,10 @@
 """The card beside a citation's number and beside a linked term, in a real browser: pointer, keyboard, touch, window's edge."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from support import violations, watched
+from support import violations
 from weigh import compressed
 
 from article.citations import Citation, citation, numbered
@@ -14,13 +13,6 @@ from article.records import Article, Prose, Section
 
 QUESTION = "faq/docker-in-docker/"
 TERM = "article a[href*='definitions/#']"
-
-
-@pytest.fixture
-def phone(chromium: Browser, address: str) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
-    yield from watched(context.new_page(), address)
-    context.close()
 
 
 def card(page: Page) -> Locator:
@@ -212,6 +204,16 @@ def test_a_tap_opens_a_sheet_whose_title_leads_on(phone: Page, address: str) -> 
     expect(card(phone)).to_have_accessible_name("Source 2")
     phone.locator("h1").tap()
     expect(card(phone)).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", ["security/", "choose/"])
+def test_the_first_tap_waits_for_the_cards_where_they_come_late(phone: Page, address: str, path: str) -> None:
+    phone.goto(address + path)
+    link = phone.locator("article :is(.cite, a[href*='definitions/#']):visible").first
+    link.scroll_into_view_if_needed()
+    link.tap()
+    expect(card(phone)).to_be_visible()
+    assert phone.url == address + path
 
 
 def test_the_second_tap_on_a_term_follows_it(phone: Page, address: str) -> None:

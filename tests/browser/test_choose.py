@@ -1,23 +1,15 @@
 """The decision guide in a real browser: one question at a time, its state in the address, and without script the whole list."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from support import violations, watched
+from support import violations
 
 from article.records import Article
 
 CHOOSE = "choose/"
 COMMON = ("Linux, for the host's", "No: known code", "On Linux hosts")
-
-
-@pytest.fixture
-def scriptless(chromium: Browser, address: str) -> Iterator[Page]:
-    context = chromium.new_context(java_script_enabled=False)
-    yield from watched(context.new_page(), address)
-    context.close()
 
 
 def take(page: Page, *labels: str) -> None:

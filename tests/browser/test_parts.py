@@ -1,21 +1,12 @@
 """The working parts of pages in a real browser: charts, lists, drawings, the decision guide, the calculator."""
 
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from support import watched
+from playwright.sync_api import Page, expect
 
 from article.records import Article
 
 CHART = "comparison-chart/"
-
-
-@pytest.fixture
-def scriptless(chromium: Browser, address: str) -> Iterator[Page]:
-    context = chromium.new_context(java_script_enabled=False)
-    yield from watched(context.new_page(), address)
-    context.close()
 
 
 def shown(page: Page, chart: str) -> list[str]:

@@ -1,32 +1,17 @@
 """The pictures of the evidence in a real browser: cards of marks, what can be taken, what is folded, and phones."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from support import violations, watched
+from support import violations
 
 from article.records import Article
 
 STARTS = "evidence/start-up/"
 PICTURE = "#time-to-start"
 THEMES = ("density", "image-size", "input-output", "memory", "network", "processor", "start-up", "surface")
-
-
-@pytest.fixture
-def phone(chromium: Browser, address: str) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
-    yield from watched(context.new_page(), address)
-    context.close()
-
-
-@pytest.fixture
-def scriptless(chromium: Browser, address: str) -> Iterator[Page]:
-    context = chromium.new_context(java_script_enabled=False)
-    yield from watched(context.new_page(), address)
-    context.close()
 
 
 def card(page: Page) -> Locator:

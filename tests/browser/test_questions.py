@@ -120,10 +120,11 @@ def test_the_glossary_is_not_longer_than_it_need_be(page: Page, address: str) ->
 
 
 def test_a_link_to_a_source_opens_where_it_is_used(page: Page, address: str, article: Article) -> None:
-    most = max(article.sources, key=lambda id: len(uses(article)[id]))
+    used = uses(article)
+    most = max(used, key=lambda id: len(used[id]))
     page.goto(f"{address}sources/")
     entry = page.locator(f"#{most}")
     expect(entry.locator("details")).not_to_have_attribute("open", "")
     page.goto(f"{address}sources/#{most}")
     expect(entry.locator("details")).to_have_attribute("open", "")
-    assert entry.locator(".cites a").count() == len(uses(article)[most])
+    assert entry.locator(".cites a").count() == len(used[most])

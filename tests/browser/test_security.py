@@ -1,22 +1,14 @@
 """Security in a real browser: the matrix of boundaries, the vulnerabilities year by year, and what chooses among them."""
 
 import tomllib
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from support import ROOT, violations, watched
+from playwright.sync_api import Page, expect
+from support import ROOT, violations
 
 SECURITY = "security/"
 FOUND: list[dict[str, Any]] = tomllib.loads((ROOT / "article/vulnerabilities.toml").read_text(encoding="utf-8"))["vulnerabilities"]
-
-
-@pytest.fixture
-def scriptless(chromium: Browser, address: str) -> Iterator[Page]:
-    context = chromium.new_context(java_script_enabled=False)
-    yield from watched(context.new_page(), address)
-    context.close()
 
 
 def rows(page: Page) -> set[str]:

@@ -34,8 +34,8 @@ def test_a_first_visit_to_the_decision_guide_loads_at_most_25_kilobytes(built_si
     assert weigh(built_site, "choose/index.html").first_visit <= 25_000
 
 
-def test_a_first_visit_to_security_loads_at_most_42_3_kilobytes(built_site: Path) -> None:
-    assert weigh(built_site, "security/index.html").first_visit <= 42_300  # 40 kB is the aim
+def test_a_first_visit_to_security_loads_at_most_42_kilobytes(built_site: Path) -> None:
+    assert weigh(built_site, "security/index.html").first_visit <= 42_000  # 40 kB is the aim
 
 
 def test_a_first_visit_to_the_evidence_loads_at_most_25_kilobytes_and_to_a_theme_30(built_site: Path, article: Article) -> None:

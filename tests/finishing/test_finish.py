@@ -56,7 +56,7 @@ def test_nothing_is_written_where_one_picture_cannot_be_drawn(
     assert finish.main([str(tmp_path / "site")]) == 1
     assert files(tmp_path / "site") == before
     said = capsys.readouterr()
-    assert said.out.startswith("previews:1: not-drawn: 'no such thing'")
+    assert said.out.startswith("kept:1: not-drawn: 'no such thing'")
     assert said.err == f"finish: 1 problem in {tmp_path / 'site'}; nothing written\n"
 
 

@@ -22,6 +22,7 @@ from support import run as program
 import generate
 from article.anchors import anchors
 from article.load import load_article
+from pages.render import render
 
 PROGRAM = Path(generate.__file__)
 REPAIR = "run `make site`"
@@ -594,3 +595,13 @@ def test_the_site_of_another_article_validates(tmp_path: Path) -> None:
     assert program("-m", "mkdocs", "build", "--strict", "--config-file", config).returncode == 0
     done = program("scripts/validate.py", tmp_path / "site", "--article", article)
     assert (done.returncode, done.stdout.count("\n")) == (0, 1), done.stdout
+
+
+def test_what_left_the_page_of_a_question_or_a_theme_is_listed_there(tmp_path: Path) -> None:
+    """These pages are in no menu, and lists of what moved stand on them as on any other."""
+    moves = (("/faq/who-needs-both/#whistles", "term:whistle"), ("/evidence/boiling-times/#old-stove", "setup:guild-2021"))
+    text = "".join(f'[[moved]]\nfrom = "{old}"\nto = "{to}"\n\n' for old, to in moves)
+    root = changed(tmp_path, Edit("moved.toml", "[[moved]]", text + "[[moved]]"), Edit("permalinks.txt", "/key-differences/#purpose\n", "/key-differences/#purpose\n" + "".join(f"{old}\n" for old, _ in moves)))
+    files = render(load_article(root))
+    assert "- [whistle](../definitions.md#whistle)\n    {: #whistles }" in files["faq/who-needs-both.md"]
+    assert "{: #old-stove }" in files["evidence/boiling-times.md"]

@@ -53,7 +53,7 @@ def test_an_article_without_vulnerabilities_has_an_empty_drawing() -> None:
 
 def test_a_vulnerability_knows_its_name_its_component_as_a_whole_and_its_public_record() -> None:
     found = vulnerability("cve-2020-1", "2020-01-01")
-    assert (found.known_as, found.family, found.record) == ("CVE-2020-1", "lid", "https://www.cve.org/CVERecord?id=CVE-2020-1")
+    assert (found.known_as, found.record) == ("CVE-2020-1", "https://www.cve.org/CVERecord?id=CVE-2020-1")
     assert vulnerability("sv-1", "2020-01-01", name="Loose lid").known_as == "Loose lid"
     assert vulnerability("sv-1", "2020-01-01").record is None
     assert found.published == date(2020, 1, 1)

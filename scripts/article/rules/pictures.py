@@ -65,7 +65,7 @@ def check_rows_say_what_they_measure(article: Article, origins: Origins) -> Iter
 
 
 def check_comparisons_are_of_one_machine(article: Article, origins: Origins) -> Iterator[Finding]:
-    """The figures of a comparison must share setup, unit and part of a start, and each must be one value: their lengths are compared."""
+    """The figures of a comparison must share setup, unit and part of a start; each must be one value, none below zero and one above: their lengths are compared."""
     for theme, comparison in ((holder, one) for holder in article.themes.values() for one in holder.comparisons):
         figures = _figures(theme)
         there = [figures[id] for id in comparison.figures if id in figures]
@@ -78,6 +78,10 @@ def check_comparisons_are_of_one_machine(article: Article, origins: Origins) -> 
                     yield at(origins, reference, keys, "mixed-comparison", message)
             if figure.value is None:
                 yield at(origins, reference, keys, "mixed-comparison", f"{id!r} is a range; compare single values")
+            elif figure.value < 0:
+                yield at(origins, reference, keys, "mixed-comparison", f"{id!r} is {figure.value:g}, and no length is below 0; leave it to the table")
+        if there and not any(figure.top for figure in there):
+            yield at(origins, f"comparison:{comparison.id}", ("figures",), "mixed-comparison", "all its figures are 0; leave them to the table")
 
 
 def _plots(article: Article) -> Iterator[tuple[Theme, Plot]]:
