@@ -14,10 +14,10 @@
   const wanted = (event) => {
     const { type, target, pointerType } = event;
     if (!target.closest?.("article :is(.cite, a[href*='definitions/'])")) return;
-    if (pointerType === "touch" && type === "click") event.preventDefault((tapped = target));
+    if (type === "click") return pointerType === "touch" && event.preventDefault((tapped = target)); // its pointer has asked
     if (asked) return;
     asked = made("link", { rel: "stylesheet", href: `${cards}.css` });
-    made("script", { src: `${cards}.js`, onload }).dataset.meanings = meanings;
+    made("script", { src: `${cards}.js`, onload, onerror: onload }).dataset.meanings = meanings;
     function onload() {
       for (const name of names) removeEventListener(name, wanted);
       const again = { bubbles: true, cancelable: true, detail: 1, pointerType: tapped ? "touch" : "mouse" };

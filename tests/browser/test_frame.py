@@ -34,7 +34,7 @@ def inner_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "docs/index.md").write_text("# Home\n", encoding="utf-8")
     (folder / "docs/faq.md").write_text("# Questions\n\n## Kernel and host { #kernel-and-host }\n", encoding="utf-8")
     (folder / "docs/faq/one.md").write_text(
-        '---\nup: [["Home", "index.md"], ["Questions", "faq.md"], ["Kernel and host", "faq.md#kernel-and-host"]]\n---\n# One\n', encoding="utf-8"
+        '---\nup: [["Home", ""], ["Questions", "faq/"], ["Kernel and host", "faq/#kernel-and-host"]]\n---\n# One\n', encoding="utf-8"
     )
     settings = {
         "INHERIT": str(ROOT / "mkdocs.yml"), "docs_dir": str(folder / "docs"), "theme": {"custom_dir": str(ROOT / "overrides")},
