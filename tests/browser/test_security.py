@@ -114,3 +114,19 @@ def test_axe_finds_nothing_where_something_is_chosen(page: Page, address: str, w
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(address + SECURITY + "?kind=escape&side=side-1")
     assert violations(page, "article") == []
+
+
+@pytest.mark.parametrize("width", [360, 768, 960, 1280, 1440])
+def test_no_word_of_the_list_is_broken(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address + "security/")
+    broken = page.locator("#vulnerabilities td .more").evaluate_all(
+        """all => all.flatMap((node) => [...node.childNodes].filter((text) => text.nodeType === 3).flatMap((text) =>
+             [...text.data.matchAll(/[a-z]{10,}/g)].filter(({ 0: word, index }) => {
+               const range = document.createRange();
+               range.setStart(text, index), range.setEnd(text, index + word.length);
+               return range.getClientRects().length > 1;
+             }).map(([word]) => word)))"""
+    )
+    assert broken == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
