@@ -379,6 +379,7 @@ class Comparison(Anchored):
     better: Better | None = None
     note: Text | None = None
     figures: tuple[Id, ...] = Field(min_length=2)
+    after: dict[Id, Id] = Field(default_factory=dict)  # of the parts of one start: from a part to the one before, where its bar begins
 
 
 class Theme(Record):

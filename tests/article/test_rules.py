@@ -1042,6 +1042,36 @@ rows = ["heat", "weight"]""",
         ["figures/boiling-times.toml:95: mixed-comparison: all its figures are 0; leave them to the table"],
         rules_pictures.check_comparisons_are_of_one_machine,
     ),
+    "a part of a start comes after none that stands before it, or with another": Case(
+        [
+            Edit(
+                "figures/boiling-times.toml",
+                'figures = ["kettle-boil", "pan-boil"]\n',
+                'figures = ["kettle-boil", "pan-boil"]\nafter = { kettle-boil = "pan-boil", pan-boil = "kettle-boil", x = "kettle-boil" }\n',
+            ),
+        ],
+        [
+            "figures/boiling-times.toml:97: no-part-before: 'kettle-boil' does not stand before 'x' in `figures`; name there the part before, then 'x'",
+            "figures/boiling-times.toml:97: no-part-before: 'pan-boil' does not stand before 'kettle-boil' in `figures`; name there the part before, then 'kettle-boil'",
+        ],
+        rules_pictures.check_parts_of_a_start_follow_each_other,
+    ),
+    "two parts of a start come after the same one": Case(
+        [
+            Edit(
+                "figures/boiling-times.toml",
+                '[[figures]]\nid = "pan-boil"',
+                '[[figures]]\nid = "pot-boil"\nsetup = "guild-2021"\nlabel = "Pot"\nmeasures = "whole"\nvalue = 8\nunit = "min"\nsystem = "Pot"\nplace = "table 1"\n\n[[figures]]\nid = "pan-boil"',
+            ),
+            Edit(
+                "figures/boiling-times.toml",
+                'figures = ["kettle-boil", "pan-boil"]\n',
+                'figures = ["kettle-boil", "pan-boil", "pot-boil"]\nafter = { pan-boil = "kettle-boil", pot-boil = "kettle-boil" }\n',
+            ),
+        ],
+        ["figures/boiling-times.toml:107: no-part-before: 'pan-boil' comes after 'kettle-boil' too; a start has one part after another"],
+        rules_pictures.check_parts_of_a_start_follow_each_other,
+    ),
     "an option leads to neither a step nor an answer": Case(
         [Edit("steps.toml", '"No", to = "answer:take-a-kettle"', '"No", to = "term:whistle"')],
         ["steps.toml:14: no-answer: 'term:whistle' is neither a step nor an answer; lead on to one"],

@@ -109,10 +109,14 @@ def test_a_comparison_has_bars_from_0_as_long_as_their_values(built_site: Path, 
     assert [place for place, _ in words] == pytest.approx([value * for_one for _, value in words], abs=0.1)
     marks = drawing.css("a.mark")
     assert [text(mark.css_first("text.name")) for mark in marks] == [" ".join(figure["label"].split()) for figure in figures]
+    begins = {None: 0.0}
+    before = PICTURES[id][1].get("after", {})
     for mark, figure in zip(marks, figures, strict=True):
         bar = mark.css_first("rect")
         assert bar
-        assert not bar.attributes.get("x")
+        start = begins[before.get(figure["id"])]
+        begins[figure["id"]] = start + figure["value"]
+        assert (number(bar, "x") if "x" in bar.attributes else 0) == pytest.approx(start * for_one, abs=0.2)
         assert number(bar, "width") == pytest.approx(max(figure["value"] * for_one, 0.3), abs=0.2)
         assert text(mark.css_first("text.value")).startswith(SIGNS.get(figure.get("bound", ""), "") + digits(figure["value"]))
         assert (mark.attributes["href"], mark.attributes["class"]) == (
