@@ -453,11 +453,17 @@ class Event(Anchored):
 class CommonError(Prose):
     """A common statement that is wrong or only half right, `errors/<id>.md`."""
 
+    topic: Text  # the heading that it stands under, with the others of its topic
     statement: Text
     correct: ShortText
     why: Text  # why it is repeated
     seen_in: tuple[Text, ...] = ()
     sources: tuple[Cited, ...] = Field(min_length=1)
+
+    @property
+    def topic_id(self) -> str:
+        """The anchor of its topic: "on-start-size-and-speed"."""
+        return "on-" + re.sub(r"[^a-z0-9]+", "-", self.topic.lower()).strip("-")
 
 
 class Correction(Anchored):

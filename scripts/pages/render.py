@@ -147,6 +147,7 @@ def _environment(article: Article, links: Links) -> Environment:
         "printed": printed,
         "short_unit": short_unit,
         "percent": lambda value: f"{value:g}%",
+        "error": lambda id: article.errors[id],
         "figure": lambda id: figures[id][0],
         "axis": lambda picture: axis(picture, *figures[picture.figures[0]]),
         "credit": lambda picture: credit(article, [figures[id][1] for id in picture.figures]),

@@ -792,11 +792,11 @@ CHECK_CASES = {
     ),
     "headings stand too deep": Case(
         [
-            Edit("errors/teapots-boil.md", "The guild says", "#### So { #so }\n\nThe guild says"),
+            Edit("errors/teapots-boil.md", "The guild says", "##### So { #so }\n\nThe guild says"),
             Edit("terms/whistle.md", "It is said", "##### So { #so }\n\nIt is said"),
         ],
         [
-            "errors/teapots-boil.md:10: heading-level: heading 'So' is of level 4, must be of 3; write '### So { #so }'",
+            "errors/teapots-boil.md:11: heading-level: heading 'So' is of level 5, must be of 4; write '#### So { #so }'",
             "terms/whistle.md:11: heading-level: heading 'So' is of level 5, must be of 4; write '#### So { #so }'",
         ],
         rules_pages.check_headings,
@@ -824,7 +824,7 @@ CHECK_CASES = {
             f"article.toml:22: unknown-reference: 'term:kettle' {NOWHERE}",
             f"article.toml:24: unknown-reference: 'row:mass' {NOWHERE}",
             f"charts/comparison.toml:31: unknown-reference: 'term:flute' {NOWHERE}",
-            f"errors/teapots-boil.md:7: unknown-reference: 'faq:can-it' {NOWHERE}",
+            f"errors/teapots-boil.md:8: unknown-reference: 'faq:can-it' {NOWHERE}",
             f"sections/purpose.md:6: unknown-reference: 'row:warmth' {NOWHERE}",
             f"sections/purpose.md:16: unknown-reference: 'term:flute' {NOWHERE}",
             f"stacks/on-the-stove.toml:18: unknown-reference: 'term:sieve' {NOWHERE}",

@@ -28,9 +28,9 @@ Samovar,samovar-boil,Samovar,boot,middle,about,,20.0,12000.0,min,,Samovar No. 1,
 Teapot,teapot-crack,Teapot until it cracks,,,at most,90.0,,,s,,Brown teapot,,1998,potters-handbook,page 12,,handbook-1998,Open fire.
 """,
     "lid-or-not": """\
-id,label,measures,side,bound,value,low,high,unit,statistic,system,conditions,year,source,place,caveat,setup,setup conditions
-kettle-boil,Tin kettle,boot,kettle,,4.5,,,min,median of 10,Kettle No. 3,,2021,stove-guild-7,table 1,,guild-2021,"One litre from 15 degrees, lid on."
-pan-boil,Pan without a lid,boot,teapot,about,9.0,,,min,,Pan No. 2,,2021,stove-guild-7,table 1,,guild-2021,"One litre from 15 degrees, lid on."
+id,label,measures,side,bound,value,low,high,unit,statistic,system,conditions,year,source,place,caveat,setup,setup conditions,after
+kettle-boil,Tin kettle,boot,kettle,,4.5,,,min,median of 10,Kettle No. 3,,2021,stove-guild-7,table 1,,guild-2021,"One litre from 15 degrees, lid on.",
+pan-boil,Pan without a lid,boot,teapot,about,9.0,,,min,,Pan No. 2,,2021,stove-guild-7,table 1,,guild-2021,"One litre from 15 degrees, lid on.",
 """,
     "comparison": """\
 id,group,label,kettle text,kettle caveat,kettle sources,samovar text,samovar caveat,samovar sources,teapot text,teapot caveat,teapot sources
