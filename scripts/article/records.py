@@ -442,6 +442,7 @@ class Event(Anchored):
     side: Side
     title: Text
     text: Text
+    landmark: Text | None = None  # its name in the drawing, which names few
     sources: tuple[Cited, ...] = Field(min_length=1)
 
     @property

@@ -1072,6 +1072,11 @@ rows = ["heat", "weight"]""",
         ["figures/boiling-times.toml:107: no-part-before: 'pan-boil' comes after 'kettle-boil' too; a start has one part after another"],
         rules_pictures.check_parts_of_a_start_follow_each_other,
     ),
+    "the name of a landmark is too long": Case(
+        [Edit("events.toml", 'landmark = "Samovar"', 'landmark = "A samovar of tin."')],
+        ["events.toml:17: long-landmark: 'A samovar of tin.' has 17 letters; shorten it to 16"],
+        rules_pictures.check_landmarks_fit,
+    ),
     "an option leads to neither a step nor an answer": Case(
         [Edit("steps.toml", '"No", to = "answer:take-a-kettle"', '"No", to = "term:whistle"')],
         ["steps.toml:14: no-answer: 'term:whistle' is neither a step nor an answer; lead on to one"],
