@@ -15,8 +15,8 @@ def text(body: str, place: str = "faq/a/") -> str:
 
 
 def test_a_page_becomes_markdown_without_its_tools() -> None:
-    body = '<h1>Why?<a class="headerlink" href="#x">#</a></h1><p>See <a href="../b/">b</a> &lt;here&gt;.</p><button>Copy</button><svg><text>1</text></svg>'
-    assert text(body) == f"# Why?\n\nSee [b](../b/) \\<here>.\n\nThis page: <{HOME}faq/a/>\n"
+    body = '<h1>Why?<a class="headerlink" href="#x">#</a></h1><p>See <a href="../b/">b</a>.</p><button>Copy</button><svg><text>1</text></svg>'
+    assert text(body) == f"# Why?\n\nSee [b](../b/).\n\nThis page: <{HOME}faq/a/>\n"
     assert not {"Copy", "Menu", "#)"} & set(text(body).replace("\n", " ").split(" "))
 
 
