@@ -15,7 +15,7 @@
     return [text("h1"), box.textContent.replace(/\s+/g, " ").trim(), location.href.split("#")[0], from, "", "Sources", ...sources].join("\n");
   };
 
-  const address = (figure) => location.href.split("#")[0] + (figure ? `#${figure.id}` : "");
+  const address = (figure) => location.href.split("#")[0] + (figure ? `#${figure.dataset.place ?? figure.id}` : "");
 
   const citation = (figure) => {
     const text = (of, selector) => of.querySelector(selector).textContent.replace(/\s+/g, " ").trim();

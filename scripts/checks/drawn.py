@@ -18,7 +18,7 @@ class DrawnMark(NamedTuple):
     side: str
     is_open: bool
     shapes: tuple[str, ...]  # the paths of its ends
-    places: tuple[float, ...]  # in per cent of the width: of its ends, or from 0 the length of its bar
+    places: tuple[float, ...]  # in per cent of the width: of its ends, or the length of its bar
     y: tuple[float, ...]  # how far down its ends are
     row_y: float  # and the name of its row
     start: float  # where its bar begins

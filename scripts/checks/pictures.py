@@ -180,7 +180,7 @@ def _misplaced(must: _Must, drawn: Drawn, mark: DrawnMark) -> Iterator[str]:
     places = places if drawn.is_plot else [max(place, SMALLEST) for place in places]
     if len(places) != len(mark.places) or not all(abs(a - b) <= NEAR for a, b in zip(places, mark.places, strict=True)):
         there, right = (" and ".join(f"{place:.2f}%" for place in group) for group in (mark.places, places))
-        yield f"ends at {there} of the scale; must end at {right}"
+        yield f"ends at {there} of the scale; must end at {right}" if drawn.is_plot else f"is {there} of the scale long; must be {right}"
     if not drawn.is_plot and not abs(mark.start - (start := _place(ticks, must.start))) <= NEAR:
         yield f"begins at {mark.start:.2f}% of the scale; must begin at {start:.2f}%"
 

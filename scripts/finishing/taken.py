@@ -97,7 +97,6 @@ def _drawings(page: BuiltPage) -> Iterator[tuple[str, str]]:
 def _alone(page: BuiltPage, figure: LexborNode, drawing: LexborNode) -> str:
     is_plot = "marks" in (drawing.attributes.get("class") or "")
     width = (WIDE if is_plot else NARROW) - 2 * MARGIN
-    id = figure.attributes["data-picture"]
     lines = _set(_text(figure.css_first("figcaption b")), TITLE, "title", MARGIN, width)
     lines += _set(_text(figure.css_first(".axis")), TEXT, "quiet", _under(lines, TITLE) + 4, width)
     signs = _legend(figure, _under(lines, TEXT) + 8, width)
@@ -109,11 +108,12 @@ def _alone(page: BuiltPage, figure: LexborNode, drawing: LexborNode) -> str:
         lines += _set(note, TEXT, "text", end + 14, width)
         end = _under(lines, TEXT)
     lines += _set(_text(figure.css_first(".credit")), SMALL, "quiet small", end + 12, width)
-    address = f"{page.canonical}#{id}" if page.canonical else page.site_name
+    place = figure.attributes.get("data-place") or figure.attributes["data-picture"]  # a drawing without an anchor has that of what it draws
+    address = f"{page.canonical}#{place}" if page.canonical else page.site_name
     lines += _set(address, SMALL, "quiet small", _under(lines, SMALL), width)
     inner = _inline(drawing, page.canonical, MARGIN + (BESIDE if is_plot else 0), top, width - (BESIDE + AFTER if is_plot else 0))
     return _template.render(
-        kind=(figure.attributes.get("class") or "").split(), width=width + 2 * MARGIN, height=round(_under(lines, SMALL) + MARGIN - 8), margin=MARGIN, lines=lines, signs=signs, sign=SIGN,
+        kind=figure.attributes.get("class") or "", width=width + 2 * MARGIN, height=round(_under(lines, SMALL) + MARGIN - 8), margin=MARGIN, lines=lines, signs=signs, sign=SIGN,
         drawing=inner, title=_text(figure.css_first("figcaption b")),
     )  # fmt: skip
 

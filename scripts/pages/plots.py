@@ -1,4 +1,4 @@
-"""Drawings of figures: plots of several studies on a scale of powers of ten, and comparisons of one study from 0.
+"""Drawings of figures: plots of several studies on a scale of powers of ten, and comparisons of one study, from 0 or part after part.
 
 Places across are in per cent of the width, heights in pixels, so that a drawing has words of one size on every screen. No
 length on a scale of powers of ten means anything, so there are only marks there, and nothing joins two figures.

@@ -47,7 +47,7 @@ def draw_scene(scene: Scene) -> DrawnScene:
         words = [_wrapped(stage.by, LANE - 24) if stage and stage.by else [] for stage in level]
         texts = [_wrapped(stage.text, LANE - 16) if stage else [] for stage in level]
         start = y
-        if any(stages for stages in placed):
+        if any(placed):
             y += max(ARROW, LINE * max(map(len, words)) + 8)
         height = LINE * max(map(len, texts)) + PAD
         for stages, stage, lines, by in zip(placed, level, texts, words, strict=True):

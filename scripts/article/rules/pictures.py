@@ -66,16 +66,18 @@ def check_rows_say_what_they_measure(article: Article, origins: Origins) -> Iter
 
 
 def check_comparisons_are_of_one_machine(article: Article, origins: Origins) -> Iterator[Finding]:
-    """The figures of a comparison must share setup, unit and part of a start; each must be one value, none below zero and one above: their lengths are compared."""
+    """The figures of a comparison must share setup and unit and, but for the parts of one start, what part they time; each must be one value, none below zero and one above: their lengths are compared."""
     for theme, comparison in ((holder, one) for holder in article.themes.values() for one in holder.comparisons):
         figures = _figures(theme)
         there = [figures[id] for id in comparison.figures if id in figures]
+        parts = {*comparison.after, *comparison.after.values()}
+        whole = [figure for figure in there if figure.id not in parts] or there
         for reference, keys, id in _shown(comparison):
             if not (figure := figures.get(id)):
                 continue
-            for key in ("setup", "unit", *(() if comparison.after else ("measures",))):
-                if (own := getattr(figure, key)) != (first := getattr(there[0], key)):
-                    message = f"{id!r} has {key!r} {own!r} where {there[0].id!r} has {first!r}; compare figures of one study, unit and interval"
+            for key in ("setup", "unit", *(() if id in parts else ("measures",))):
+                if (own := getattr(figure, key)) != (first := getattr(whole[0], key)):
+                    message = f"{id!r} has {key!r} {own!r} where {whole[0].id!r} has {first!r}; compare figures of one study, unit and interval"
                     yield at(origins, reference, keys, "mixed-comparison", message)
             if figure.value is None:
                 yield at(origins, reference, keys, "mixed-comparison", f"{id!r} is a range; compare single values")
