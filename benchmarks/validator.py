@@ -32,7 +32,7 @@ class Cost(NamedTuple):
 def make_site(built: Path, site: Path, pages: int) -> None:
     """The built site, and copies of its pages of usual length beside them: there, their relative links hold too."""
     shutil.copytree(built, site)
-    usual = [page for page in sorted(built.glob("*/index.html")) if page.stat().st_size <= USUAL]
+    usual = [page for page in sorted(built.glob("*/index.html")) if page.stat().st_size <= USUAL and not any(page.parent.glob("*/"))]
     for number in range(pages - sum(1 for _ in built.rglob("*.html"))):
         page = usual[number % len(usual)]
         (site / f"{page.parent.name}-{number}").mkdir()

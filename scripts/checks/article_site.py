@@ -15,7 +15,7 @@ from findings import Finding, shown
 BUILD = "build the site again"
 TOP = "content"  # the anchor of a page's heading
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Promised:
     article: Article
     listed_in: str = PERMALINKS  # the file of the permalinks, as findings name it

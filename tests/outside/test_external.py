@@ -16,8 +16,6 @@ import pytest
 from site_damage import page
 from support import ROOT, run
 
-from findings import InvalidInput
-from outside.allowed import AllowedLinks
 from outside.http import Limits, Response, ask_all
 from outside.links import _progress
 
@@ -295,7 +293,7 @@ def external(site: Path, address: str, *options: str | Path) -> tuple[int, list[
 
 
 FAILED = [("error", "external-link", "index.html", 5), ("error", "external-link", "index.html", 9), ("error", "external-link", "other.html", 5)]
-NOTES = [("notice", "external-redirect", "index.html", 7), ("notice", "external-unproven", "index.html", 8)]
+NOTES = [("warning", "orphan-page", "other.html", 1), ("notice", "external-redirect", "index.html", 7), ("notice", "external-unproven", "index.html", 8)]
 
 
 def test_failures_are_findings_and_the_rest_are_notes(site: Path, server: tuple[str, type[Misbehaving]]) -> None:
@@ -323,29 +321,22 @@ def test_good_answers_are_kept_for_a_week(site: Path, server: tuple[str, type[Mi
         assert external(site, address)[0] == 1
 
 
-def test_what_is_allowed_is_not_reported(site: Path, server: tuple[str, type[Misbehaving]]) -> None:
-    allowed = site.parent / "allowed.toml"
-    entries = ("http://outside.example/go*", "http://outside.example/ok#nothing", "http://outside.example/forbidden", "http://outside.example/moved")
-    allowed.write_text("\n".join(f'[[link]]\naddress = "{entry}"\nreason = "a test"' for entry in entries))
-    assert external(site, server[0], "--allow", allowed)[:2] == (0, [])
+def excluding(*targets: str) -> str:
+    return "\n".join(f'[[exclude]]\ntarget = "{target}"\nreason = "a test"\n' for target in targets)
 
 
-def test_an_entry_that_is_not_needed_is_reported(site: Path, server: tuple[str, type[Misbehaving]]) -> None:
-    allowed = site.parent / "allowed.toml"
-    allowed.write_text('[[link]]\naddress = "http://outside.example/gone"\nreason = "a"\n\n[[link]]\naddress = "http://outside.example/ok"\nreason = "b"\n')
-    code, found, _ = external(site, server[0], "--allow", allowed)
-    assert (code, ("error", "unneeded-allowance", str(allowed), 5) in found) == (1, True)
+def test_what_is_excluded_is_not_reported(site: Path, server: tuple[str, type[Misbehaving]]) -> None:
+    settings = site.parent / "validate.toml"
+    settings.write_text(excluding(*(f"http://outside.example/{end}" for end in ("go*", "ok#nothing", "forbidden", "moved"))) + '[levels]\norphan-page = "off"')
+    assert external(site, server[0], "--settings", settings)[:2] == (0, [])
 
 
-@pytest.mark.parametrize("entry", ['address = "a"', 'address = "a"\nreason = " "', 'address = "a"\nreason = "b"\nmore = 1'])
-def test_an_entry_must_have_a_reason(tmp_path: Path, entry: str) -> None:
-    (tmp_path / "allowed.toml").write_text(f"\n[[link]]\n{entry}\n")
-    with pytest.raises(InvalidInput, match=r"allowed\.toml:2: bad-allowance: .* must have an `address` and a `reason`"):
-        AllowedLinks(tmp_path / "allowed.toml")
-
-
-def test_a_list_that_is_not_there_is_wrong_usage(site: Path) -> None:
-    assert run("scripts/validate.py", site, "--external", "--allow", site / "no.toml").returncode == 2
+def test_an_exclusion_that_is_not_needed_is_reported_where_it_was_looked_for(site: Path, server: tuple[str, type[Misbehaving]]) -> None:
+    settings = site.parent / "some.toml"
+    settings.write_text(excluding("http://outside.example/gone", "http://outside.example/ok"))
+    code, found, _ = external(site, server[0], "--settings", settings)
+    assert (code, ("error", "unneeded-exclusion", str(settings), 5) in found) == (1, True)
+    assert run("scripts/validate.py", site, "--settings", settings).returncode == 0
 
 
 def test_nothing_is_asked_without_the_option(site: Path, server: tuple[str, type[Misbehaving]]) -> None:

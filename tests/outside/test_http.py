@@ -15,7 +15,6 @@ from site_damage import page
 
 from checks.site import Site
 from outside import http, links
-from outside.allowed import AllowedLinks
 from outside.http import Limits, Response, ask_all
 
 NOW = 1_790_000_000.0
@@ -229,7 +228,7 @@ def test_a_good_answer_is_believed_for_seven_days_and_then_left_out(clock: list[
     cache = kept(tmp_path, 0, WEEK - 1, WEEK, WEEK + 1)
     asked = answering(monkeypatch, lambda *_: answered(404))
     body = "".join(f'<a href="https://{number}.example/">x</a>\n' for number in range(4))
-    result = links.check_external(site(tmp_path, body), AllowedLinks(None), cache)
+    result = links.check_external(site(tmp_path, body), cache)
     assert sorted({line.split()[1] for line in asked}) == ["https://2.example/", "https://3.example/"]
     assert [(finding.line, finding.code) for finding in result.findings] == [(7, "external-link"), (8, "external-link")]
     assert result.asked == 4
@@ -239,7 +238,7 @@ def test_a_good_answer_is_believed_for_seven_days_and_then_left_out(clock: list[
 def test_only_good_answers_are_kept(clock: list[float], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     answering(monkeypatch, lambda _, url: answered({"https://a.example/": 200, "https://b.example/": 404, "https://c.example/": 403}[url]))
     body = "".join(f'<a href="https://{name}.example/">x</a>' for name in "abc")
-    links.check_external(site(tmp_path, body), AllowedLinks(None), tmp_path / "deep/links.json")
+    links.check_external(site(tmp_path, body), tmp_path / "deep/links.json")
     assert json.loads((tmp_path / "deep/links.json").read_text()) == {"https://a.example/": {"when": NOW, "answer": ["good", "", ""]}}
 
 
@@ -250,22 +249,10 @@ def test_what_is_said_of_each_answer(tmp_path: Path) -> None:
         "https://b.example/": Response("good", "has moved for now", "https://d.example/"),
         "https://c.example/": Response("unproven", "answers 403"),
     }
-    findings, notes = links.reported(spots, answers, AllowedLinks(None))
-    look = "look at it, and correct, remove or allow it"
-    assert sorted(map(str, findings)) == [f"index.html:{line}: external-link: 'https://a.example/' answers 404; {look}" for line in (5, 6)]
-    assert sorted(map(str, notes)) == [
+    look = "look at it, and correct, remove or exclude it"
+    assert sorted(map(str, links.reported(spots, answers))) == [
+        f"index.html:5: external-link: 'https://a.example/' answers 404; {look}",
+        f"index.html:6: external-link: 'https://a.example/' answers 404; {look}",
         "index.html:6: external-redirect: 'https://b.example/' has moved for now to 'https://d.example/'; write that",
         f"index.html:7: external-unproven: 'https://c.example/' answers 403; {look}",
-    ]
-
-
-def test_the_list_of_what_may_fail_is_matched_and_each_entry_is_needed(tmp_path: Path) -> None:
-    file = tmp_path / "allowed.toml"
-    file.write_text("".join(f'\n[[link]]\naddress = "https://{name}/*"\nreason = "x"\n' for name in ("a.example", "b.example", "A.example")))
-    allowed = AllowedLinks(file)
-    assert allowed.allows("https://a.example/x")
-    assert not allowed.allows("https://c.example/")
-    assert [(finding.line, finding.code, finding.message) for finding in allowed.unneeded()] == [
-        (6, "unneeded-allowance", "'https://b.example/*' does not fail, or is no longer linked; remove it"),
-        (10, "unneeded-allowance", "'https://A.example/*' does not fail, or is no longer linked; remove it"),
     ]
