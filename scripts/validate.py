@@ -28,12 +28,20 @@ with libraries(__name__, __file__):
         check_refreshes,
         check_there_is_something,
     )
-    from checks.article_site import Promised, check_pages_are_there, check_permalinks, is_made_from, read_promised
+    from checks.article_site import (
+        Promised,
+        check_pages_are_there,
+        check_permalinks,
+        is_made_from,
+        pages_of,
+        read_promised,
+    )
     from checks.chart_notes import check_chart_notes
     from checks.charts import check_charts, check_downloads
     from checks.codes import listed
     from checks.parts import check_parts
     from checks.pictures import check_pictures
+    from checks.place import Place
     from checks.previews import check_previews
     from checks.reading import guarded
     from checks.report import by_level, formatted
@@ -84,8 +92,9 @@ def main(argv: list[str] | None = None) -> int:
 
 def _validate(args: argparse.Namespace) -> int:
     settings = read_settings(args.site, args.settings)
-    site = Site(args.site, args.site_url, settings.fallback)
-    promised = _promised(site, args)
+    place = Place(args.site, args.site_url, settings.fallback)
+    promised = _promised(place, args)
+    site = Site(place, pages_of(promised) if promised else frozenset())
     findings, looked = validate(site, promised), list[str]()
     if args.external:
         outside, asked = _external(site, args)
@@ -101,13 +110,13 @@ def _validate(args: argparse.Namespace) -> int:
     return 1 if levels[0][1] else 0
 
 
-def _promised(site: Site, args: argparse.Namespace) -> Promised | None:
+def _promised(place: Place, args: argparse.Namespace) -> Promised | None:
     """What the site must agree with: nothing where it is another site than this project's, and no article is named."""
     folder = args.article or ROOT / "article"
     if not args.article and not folder.is_dir():
         return None
     named = args.article or args.site.resolve() == (ROOT / "site").resolve()
-    return read_promised(folder) if named or is_made_from(site, folder) else None
+    return read_promised(folder) if named or is_made_from(place, folder) else None
 
 
 def _external(site: Site, args: argparse.Namespace) -> tuple[list[Finding], int]:

@@ -207,6 +207,7 @@ SOUND: dict[str, str] = {
     "numbers that are kept for examples": '<a href="https://192.0.2.7/">x</a><a href="http://198.51.100.1/">x</a><a href="https://203.0.113.9/">x</a><a href="https://[2001:db8::1]/">x</a>',
     "a number sign before a word": "<p># of items: 5</p>",
     "a block in a link in a paragraph": '<p><a href="../faq/"><div>Text</div></a></p><p>x <a href="../faq/" class="card"><h3>Text</h3></a></p>',
+    "ids that are never shown": '<div style="display:none"><i id="twice-1"></i></div><div style="display:none"><i id="twice-1"></i></div>',
     "the folder that the site lies in": '<a href="../../">x</a><a href="../..">x</a>',
     "a place that is marked and nothing else": '<a href="" id="mark-1"></a><a id="mark-2"></a><a href="#mark-3" id="mark-3"></a>',
     "links for a script that are hidden": '<div style="display: none"><a href="../faq/" id="m-1"></a></div><div hidden><a href="../faq/" id="m-2"></a></div>',

@@ -51,10 +51,10 @@ def check_head(place: Place, parsed: ParsedPage) -> Iterator[Finding]:
 def check_names(place: Place, parsed: ParsedPage) -> Iterator[Finding]:
     """A link must have a text, or a label that says in its place where it leads."""
     page = parsed.page
-    for at, node in parsed.links:
-        if at.spot.tag == "a" and at.spot.attribute == "href" and node is not None and not _has_name(node):
-            message = f"the link to {at.spot.value!r} has no text; give it one, or an `aria-label` or its image an `alt`"
-            yield Finding(page.path, page.line(at), "nameless-link", message)
+    for spot, nth, node in parsed.links:
+        if spot.tag == "a" and spot.attribute == "href" and node is not None and not _has_name(node):
+            message = f"the link to {spot.value!r} has no text; give it one, or an `aria-label` or its image an `alt`"
+            yield Finding(page.path, page.line(spot, nth), "nameless-link", message)
 
 
 def _has_name(node: LexborNode) -> bool:
@@ -87,11 +87,11 @@ def _is_hidden(node: LexborNode) -> bool:
 def check_alternatives(place: Place, parsed: ParsedPage) -> Iterator[Finding]:
     """A picture must have a text in its place; `alt=""` says that it needs none."""
     page = parsed.page
-    for at, node in parsed.links:
-        if (at.spot.tag, at.spot.attribute) in PICTURES and node is not None and "alt" not in node.attributes and not _is_told(node):
-            what = f"<{at.spot.tag} {at.spot.attribute}={at.spot.value!r}>"
+    for spot, nth, node in parsed.links:
+        if (spot.tag, spot.attribute) in PICTURES and node is not None and "alt" not in node.attributes and not _is_told(node):
+            what = f"<{spot.tag} {spot.attribute}={spot.value!r}>"
             message = f'{what} has no `alt`; say what it shows, or write alt="" where it only adorns'
-            yield Finding(page.path, page.line(at), "missing-alt", message)
+            yield Finding(page.path, page.line(spot, nth), "missing-alt", message)
 
 
 def _is_told(node: LexborNode) -> bool:
@@ -118,16 +118,17 @@ def check_ids(place: Place, parsed: ParsedPage) -> Iterator[Finding]:
 
 
 def _stands_twice(parsed: ParsedPage, id: str) -> bool:
-    """Drawings may repeat the ids of their parts."""
+    """Drawings may repeat the ids of their parts, and what is never shown is for scripts alone."""
     equal = [node for node in parsed.tree.css("[id]") if node.id == id]
-    return sum(not any(one.tag == "svg" for one in above(node)) for node in equal) > 1
+    return sum(not any(one.tag == "svg" for one in above(node)) and not _is_hidden(node) for node in equal) > 1
 
 
 def check_id_references(place: Place, parsed: ParsedPage) -> Iterator[Finding]:
     """A label or description that names an id must name one on its page."""
     page = parsed.page
+    nodes = parsed.tree.css(",".join(f"[{name}]" for name in REFERRING))
     spots = dict.fromkeys(
-        Spot(node.tag or "", name, node.attributes[name] or "") for name in REFERRING for node in parsed.tree.css(f"[{name}]")
+        Spot(node.tag or "", name, value or "") for node in nodes for name, value in node.attributes.items() if name in REFERRING
     )
     for spot in spots:
         for id in spot.value.split():

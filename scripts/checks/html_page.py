@@ -20,7 +20,7 @@ from checks.source_lines import TrueLines
 from checks.urls import LINKS, METAS, Spot, Target, css_addresses, is_private, json_addresses, refresh_address
 from findings import Finding
 
-SELECTOR = ",".join(["a", "use", "image", "meta", *(f"[{name}]" for name in (*LINKS, "style") if ":" not in name)])
+SELECTOR = ",".join(["svg a", "use", "image", "meta", *(f"[{name}]" for name in (*LINKS, "style") if ":" not in name)])
 NO_FILE = ("preconnect", "dns-prefetch")  # links that name a host only
 
 
@@ -66,9 +66,10 @@ class HtmlPage:
     def _true_lines(self) -> dict[Spot, list[int]]:
         return _true_lines(self.file, self.file.stat().st_mtime_ns)
 
-    def line(self, at: "Nth") -> int:
-        lines = self.lines(at.spot)
-        return lines[min(at.nth, len(lines) - 1)]
+    def line(self, spot: Spot, nth: int) -> int:
+        """The line of one of several equal spots, counted from 0."""
+        lines = self.lines(spot)
+        return lines[min(nth, len(lines) - 1)]
 
     def line_of_refresh(self) -> int:
         at = (lines[0] for spot, lines in self._true_lines().items() if spot[:2] == ("meta", "content") and refresh_address(spot.value) == self.refresh)
@@ -84,17 +85,11 @@ def _true_lines(file: Path, when: int) -> dict[Spot, list[int]]:
     return TrueLines(file.read_bytes().decode("utf-8", errors="replace")).lines
 
 
-class Nth(NamedTuple):
-    """One of several equal spots of a page, counted from 0."""
+class Link(NamedTuple):
+    """An attribute that holds an address: which of several equal ones, counted from 0."""
 
     spot: Spot
     nth: int
-
-
-class Link(NamedTuple):
-    """An attribute that holds an address."""
-
-    at: Nth
     node: LexborNode | None  # None where it stands in a text
 
 
@@ -113,8 +108,8 @@ class ParsedPage:
         page.whole = b"<html" not in (lower := data.lower()) or b"</html" in lower
         self._read_head()
         page.moved = dict(_moved(self.tree))
+        page.charts = [read_chart(table) for table in self.tree.css("table[data-chart]")]
         if with_article:
-            page.charts = [read_chart(table) for table in self.tree.css("table[data-chart]")]
             page.parts = read_parts(self.tree)
             page.pictures = read_pictures(self.tree)
 
@@ -124,7 +119,7 @@ class ParsedPage:
         seen: Counter[Spot] = Counter()
         links = []
         for spot, node in (*_in_attributes(self.tree), *self._in_texts()):
-            links.append(Link(Nth(spot, seen[spot]), node))
+            links.append(Link(spot, seen[spot], node))
             seen[spot] += 1
         return links
 

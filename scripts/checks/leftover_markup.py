@@ -28,7 +28,7 @@ LISTS = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
-LIST_SIGNS = ("\n- ", "\n* ", "\n+", "\n1", "\n2", "\n|", "\n ", "\n\t")
+LIST_SIGN = re.compile(r"(?:\A|\n)[ \t]*(?:[-*+][ \t-]|\||1[.)][ \t])")
 # Each is written so that prose which only resembles it is left alone: an index `a[0](x)`, a glob `docs/**/x`, `*args`
 # and `**kwargs`, a footnote number `[1]`. A zero byte parts the texts of neighbouring elements.
 UNRENDERED = re.compile(
@@ -60,13 +60,13 @@ SIGNS = (
 
 def leftovers(text: str) -> Iterator[tuple[int, str, str]]:
     """What of a text was not rendered, or encoded twice: each with its offset and the code of its finding."""
-    if any(sign in text for sign in SIGNS):
+    if any(map(text.__contains__, SIGNS)):
         yield from ((match.start(), match[0], "unrendered") for match in UNRENDERED.finditer(text))
-    if any(sign in f"\n{text}" for sign in LIST_SIGNS):
+    if LIST_SIGN.search(text):
         for match in LISTS.finditer(text):
             blank = len(match[0]) - len(match[0].lstrip())
             yield match.start() + blank, match[0].strip(), "unrendered"
-    if any(sign in text for sign in "&ÃÂâ"):
+    if any(map(text.__contains__, "&ÃÂâ")):
         yield from ((match.start(), match[0], "encoded-twice") for match in ENCODED.finditer(text))
 
 

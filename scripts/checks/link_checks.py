@@ -27,7 +27,7 @@ DIGESTS = ("sha256", "sha384", "sha512")
 def check_links(place: Place, parsed: ParsedPage) -> Iterator[Finding]:
     """A link within the site must lead to a file that is there, and its fragment to an anchor on that page."""
     page = parsed.page
-    for spot in dict.fromkeys(link.at.spot for link in parsed.links):
+    for spot in dict.fromkeys(link.spot for link in parsed.links):
         is_kept = False
         for address in addresses_in(spot):
             target = _target(place, page, address) if address else None
@@ -65,7 +65,7 @@ def no_file(place: Place, target: Target, address: str) -> Problem | None:
         else:
             code, why = "broken-link", f"leads to {path!r}, which is not there; correct the link or add the file"
         return code, f"{address!r} {why}", path
-    if re.search(r"(?<!:)//", address.partition("#")[0].partition("?")[0].removeprefix("//")):
+    if "//" in address and re.search(r"(?<!:)//", address.partition("#")[0].partition("?")[0].removeprefix("//")):
         return "doubled-slash", f"{address!r} has two slashes where one is enough, which not every server takes for one; write one", path
     return None
 
@@ -90,10 +90,10 @@ def lost_anchor(page: HtmlPage, target: Target, address: str) -> Problem:
 def check_placeholders(place: Place, parsed: ParsedPage) -> Iterator[Finding]:
     """A link in the content of a page must have an address that leads somewhere."""
     page = parsed.page
-    for at, node in parsed.links:
-        if node is not None and _is_placeholder(at.spot, node):
-            message = f"{at.spot.attribute}={at.spot.value!r} of a <{at.spot.tag}> leads nowhere; give it an address or remove it"
-            yield Finding(page.path, page.line(at), "placeholder", message)
+    for spot, nth, node in parsed.links:
+        if node is not None and _is_placeholder(spot, node):
+            message = f"{spot.attribute}={spot.value!r} of a <{spot.tag}> leads nowhere; give it an address or remove it"
+            yield Finding(page.path, page.line(spot, nth), "placeholder", message)
 
 
 def _is_placeholder(spot: Spot, node: LexborNode) -> bool:
@@ -125,12 +125,12 @@ def check_secure(place: Place, parsed: ParsedPage) -> Iterator[Finding]:
     page = parsed.page
     if not (place.site_url or page.canonical).lower().startswith("https:"):
         return
-    for at, node in parsed.links:
-        if at.spot.tag in LOADED or (at.spot.tag == "link" and node is not None and _is_loaded(node)):
-            for address in addresses_in(at.spot):
+    for spot, nth, node in parsed.links:
+        if spot.tag in LOADED or (spot.tag == "link" and node is not None and _is_loaded(node)):
+            for address in addresses_in(spot):
                 if address.lower().startswith("http:") and not problem(address):
                     message = f"{address!r} is fetched by HTTP on a page that is read by HTTPS, which browsers refuse; write `https:`"
-                    yield Finding(page.path, page.line(at), "mixed-content", message, address)
+                    yield Finding(page.path, page.line(spot, nth), "mixed-content", message, address)
 
 
 def _is_loaded(node: LexborNode) -> bool:
@@ -142,22 +142,22 @@ def check_error_page(place: Place, parsed: ParsedPage) -> Iterator[Finding]:
     page = parsed.page
     if page.path != "404.html" or page.base:
         return
-    for at, _ in parsed.links:
-        for address in addresses_in(at.spot):
+    for spot, nth, _ in parsed.links:
+        for address in addresses_in(spot):
             if address and not scheme(address) and address[0] not in "/#" and not problem(address):
                 message = f"{address!r} is relative, and leads elsewhere where this page is shown below a folder; begin it with {place.home.base!r}"
-                yield Finding(page.path, page.line(at), "relative-on-404", message)
+                yield Finding(page.path, page.line(spot, nth), "relative-on-404", message)
 
 
 def check_integrity(place: Place, parsed: ParsedPage) -> Iterator[Finding]:
     """A script or style sheet whose `integrity` a page names must have it, or browsers refuse it."""
     page = parsed.page
-    for at, node in parsed.links:
-        said = node.attributes.get("integrity") if node is not None and at.spot.attribute in ("src", "href") else None
-        target = place.target(page, at.spot.value.strip()) if said else None
+    for spot, nth, node in parsed.links if "integrity" in parsed.html else ():
+        said = node.attributes.get("integrity") if node is not None and spot.attribute in ("src", "href") else None
+        target = place.target(page, spot.value.strip()) if said else None
         if said and target and target.path in place.files and not _matches(said, (place.root / target.path).read_bytes()):
-            message = f"{at.spot.value!r} is not what `integrity` says, {said!r}; renew it or restore the file"
-            yield Finding(page.path, page.line(at), "wrong-integrity", message, target.path)
+            message = f"{spot.value!r} is not what `integrity` says, {said!r}; renew it or restore the file"
+            yield Finding(page.path, page.line(spot, nth), "wrong-integrity", message, target.path)
 
 
 def _matches(said: str, data: bytes) -> bool:

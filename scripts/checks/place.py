@@ -18,6 +18,7 @@ from findings import Finding
 
 HTML = (".html", ".htm")
 CANONICAL = re.compile(rb"<link\b[^>]*\brel\s*=\s*[\"']?canonical\b[^>]*>", re.IGNORECASE)
+VERSION = re.compile(r"/[a-z]{2}(?:-[a-z]{2,4})?/(?:latest|stable|v?\d[\w.]*)(?:/|$)", re.IGNORECASE)  # as Read the Docs has them
 HEAD = 65536  # bytes in which a canonical link stands
 
 
@@ -116,8 +117,8 @@ class Place:
             home = _home(address)
             if scheme(address) not in ("", "http", "https") or not home.host or home.host != self.home.host:
                 return None
-            if not f"{home.base}/".startswith(self.home.base):
-                return None  # the same host, another site on it
+            if not f"{home.base}/".startswith(self.home.base) or VERSION.match(home.base):
+                return None  # the same host, another site or version on it
             path = home.base
         if not path.startswith("/"):
             path = _joined(self.home.base + folder, path)

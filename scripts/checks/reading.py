@@ -3,7 +3,8 @@
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterator, Set
 from concurrent.futures import ProcessPoolExecutor
 from typing import NamedTuple
 
@@ -29,8 +30,8 @@ PAGE_CHECKS: tuple[PageCheck, ...] = (
     content_checks.check_attributes,
     content_checks.check_text,  # last: it takes the tree apart
 )
-FEW = 150  # pages that are read sooner than other processes are started
-BATCH = 25
+LITTLE = 2_000_000  # bytes that are read sooner than other processes are started
+BATCH = 25  # pages
 
 
 class Batch(NamedTuple):
@@ -40,39 +41,46 @@ class Batch(NamedTuple):
     led_to: set[str]
 
 
-def read_pages(place: Place, with_article: bool = True) -> Batch:
-    """Every page of a site, in order of their names."""
-    names, many = place.html, os.cpu_count() or 1
-    if len(names) < FEW or many == 1:
-        return _read(place, names, with_article)
+def read_pages(place: Place, article: Set[str] | None = None) -> Batch:
+    """Every page of a site, in order of their names; what an article has on its pages is read on those named, by default on all."""
+    names, many = place.html, _processors()
+    if many == 1 or sum((place.root / name).stat().st_size for name in names) < LITTLE:
+        return _read(place, names, article)
     pages: list[HtmlPage] = []
     led_to: set[str] = set()
-    # A process that is split off has the place already; where that is not safe it is sent.
-    how = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
-    with ProcessPoolExecutor(many, how, _begin, (place, with_article)) as pool:
+    with ProcessPoolExecutor(many, multiprocessing.get_context(_way()), _begin, (place, article)) as pool:
         for batch in pool.map(_read_some, [names[start : start + BATCH] for start in range(0, len(names), BATCH)]):
             pages += batch.pages
             led_to |= batch.led_to
     return Batch(pages, led_to)
 
 
-_given: tuple[Place, bool]
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _begin(place: Place, with_article: bool) -> None:
+def _way() -> str | None:
+    """How other processes begin: split off, with all that is known here, where that is safe; else in the system's way."""
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else None
+
+
+_given: tuple[Place, Set[str] | None]
+
+
+def _begin(place: Place, article: Set[str] | None) -> None:
     global _given
-    _given = place, with_article
+    _given = place, article
 
 
 def _read_some(names: list[str]) -> Batch:
-    place, with_article = _given
-    return _read(place, names, with_article)
+    place, article = _given
+    return _read(place, names, article)
 
 
-def _read(place: Place, names: list[str], with_article: bool) -> Batch:
+def _read(place: Place, names: list[str], article: Set[str] | None) -> Batch:
     batch = Batch([], set())
     for name in names:
-        page, led_to = read_page(place, name, with_article)
+        page, led_to = read_page(place, name, article is None or name in article)
         batch.pages.append(page)
         batch.led_to.update(led_to - {name})
     return batch

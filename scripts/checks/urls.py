@@ -116,6 +116,7 @@ def json_addresses(data: Any, key: str = "") -> Iterator[str]:
         yield data
 
 
+@cache
 def scheme(address: str) -> str:
     match = SCHEME.match(address)
     return match[1].lower() if match else ""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from site_damage import page
 
-from checks.html_page import HtmlPage, Nth, ParsedPage
+from checks.html_page import HtmlPage, ParsedPage
 from checks.reading import read_page
 from checks.site import Site
 from checks.urls import Spot
@@ -29,7 +29,7 @@ def parsed(folder: Path, html: str) -> ParsedPage:
 
 
 def links(folder: Path, body: str) -> list[tuple[str, ...]]:
-    return sorted(tuple(link.at.spot) for link in parsed(folder, page(body)).links)
+    return sorted(tuple(link.spot) for link in parsed(folder, page(body)).links)
 
 
 def quoted(folder: Path, html: str, code: str) -> list[str]:
@@ -115,7 +115,7 @@ def test_a_spot_that_stands_nowhere_has_the_first_line_of_the_page(tmp_path: Pat
     there, gone = Spot("a", "href", "b"), Spot("a", "href", "c")
     assert (found.lines(there), found.lines_or_none(there)) == ([6, 7], [6, 7])
     assert (found.lines(gone), found.lines_or_none(gone)) == ([1], [])
-    assert [found.line(Nth(there, nth)) for nth in (0, 1, 2)] == [6, 7, 7]
+    assert [found.line(there, nth) for nth in (0, 1, 2)] == [6, 7, 7]
 
 
 def test_what_has_left_a_page_leads_to_where_it_is(tmp_path: Path) -> None:
@@ -196,7 +196,7 @@ def test_which_links_lead_nowhere(tmp_path: Path, element: str, is_placeholder: 
 def test_equal_links_are_counted_in_the_order_of_the_page(tmp_path: Path) -> None:
     found = parsed(tmp_path, page('<a href="#">x</a><a href="b">x</a><a href="#"></a><a href="b"></a>'))
     empty, there = Spot("a", "href", "#"), Spot("a", "href", "b")
-    assert [link.at for link in found.links] == [Nth(empty, 0), Nth(there, 0), Nth(empty, 1), Nth(there, 1)]
+    assert [link[:2] for link in found.links] == [(empty, 0), (there, 0), (empty, 1), (there, 1)]
 
 
 @pytest.mark.parametrize(

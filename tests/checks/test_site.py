@@ -11,7 +11,7 @@ from site_damage import page
 
 import validate
 from checks.files import mentions
-from checks.place import Home
+from checks.place import Home, Place
 from checks.report import folded
 from checks.site import Site
 from checks.urls import REFRESH, Spot, Target, addresses_in, css_addresses, is_private, json_addresses, problem, srcset
@@ -78,7 +78,7 @@ def test_the_shortest_address_of_a_sitemap_counts_where_no_page_says(tmp_path: P
 
 def test_an_option_says_more_than_the_pages(tmp_path: Path) -> None:
     made(tmp_path, index=canonical("https://a.example/"))
-    assert Site(tmp_path, "https://b.example/y").home == Home("b.example", "/y/")
+    assert Site(Place(tmp_path, "https://b.example/y")).home == Home("b.example", "/y/")
 
 
 # Where addresses lead
@@ -107,6 +107,9 @@ def test_an_option_says_more_than_the_pages(tmp_path: Path) -> None:
         ("https://h.example/docs/d/", Target("d/index.html", "")),
         ("//h.example/docs/d/#x", Target("d/index.html", "x")),
         ("https://h.example/other/", None),
+        ("../../../docs/d/", Target("d/index.html", "")),  # browsers stay at the root
+        ("../../d/", Target("/d/", "")),
+        ("../../", None),  # the folder that the site lies in
         ("https://k.example/docs/", None),
         ("mailto:a@h.example", None),
         ("%64/", Target("a/d/index.html", "")),
@@ -114,8 +117,19 @@ def test_an_option_says_more_than_the_pages(tmp_path: Path) -> None:
 )
 def test_an_address_leads_to_a_file(tmp_path: Path, address: str, target: Target | None) -> None:
     made(tmp_path, index=page("x"), a__b=page("x"), a__index=page("x"), d__index=page("x"))
-    site = Site(tmp_path, "https://h.example/docs/")
+    site = Site(Place(tmp_path, "https://h.example/docs/"))
     assert site.target(site.pages["a/b.html"], address) == target
+
+
+def test_another_version_on_the_host_is_another_site(tmp_path: Path) -> None:
+    made(tmp_path, index=page("x"), en__a=page("x"))
+    site = Site(Place(tmp_path, "https://h.example/"))
+    leads = [site.target(site.pages["index.html"], f"https://h.example/{path}") for path in ("en/latest/", "en/v1.2/a.html", "en/a.html", "en/lately/")]
+    assert [target and target.path for target in leads] == [None, None, "en/a.html", "en/lately/index.html"]
+
+
+def test_a_host_s_root_is_the_highest_folder(tmp_path: Path) -> None:
+    assert codes(made(tmp_path, index=page('<a href="../a/b.html">x</a><a href="a/b.html">x</a>'), a__b=page('<a href="../../../index.html">x</a>'))) == []
 
 
 def test_folders_above_the_top_are_not_on_the_site(tmp_path: Path) -> None:

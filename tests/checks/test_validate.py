@@ -17,6 +17,7 @@ from support import ROOT, run
 import validate
 from checks.article_site import Promised, read_promised
 from checks.codes import CODES
+from checks.place import Place
 from checks.site import Site
 from findings import Finding
 
@@ -232,7 +233,7 @@ def test_the_base_path_is_known(tmp_path: Path, source: str) -> None:
     (tmp_path / "index.html").write_text(page(f'<p id="a">x</p>{links}', head))
     if source == "sitemap":
         (tmp_path / "sitemap.xml").write_text(f"<urlset><url><loc>{url}</loc></url></urlset>")
-    findings = validate.validate(Site(tmp_path, url if source == "option" else ""), None)
+    findings = validate.validate(Site(Place(tmp_path, url if source == "option" else "")), None)
     assert [(finding.code, finding.line) for finding in findings] == [("outside-base", 6)]
 
 

@@ -13,6 +13,7 @@ import pytest
 import requests
 from site_damage import page
 
+from checks.place import Place
 from checks.site import Site
 from outside import http, links
 from outside.http import Limits, Response, ask_all
@@ -206,7 +207,7 @@ def test_an_anchor_of_what_is_no_page_is_not_looked_for(clock: list[float], monk
 def site(folder: Path, body: str) -> Site:
     (folder / "site").mkdir(exist_ok=True)
     (folder / "site/index.html").write_text(page(body), encoding="utf-8")
-    return Site(folder / "site", "https://own.example/")
+    return Site(Place(folder / "site", "https://own.example/"))
 
 
 def test_only_what_leads_outside_by_http_is_asked_and_no_form(tmp_path: Path) -> None:
