@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from support import ROOT, run
 from tracked import copied, tracked
 
@@ -66,6 +67,7 @@ def test_without_git_the_files_are_those_that_are_not_ignored(tmp_path: Path) ->
     assert tracked(clone) == tracked()
 
 
+@pytest.mark.whole
 def test_these_tests_run_in_a_downloaded_archive(tmp_path: Path) -> None:
     clone = copied(tmp_path)
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_project.py", "-k", "not archive"]

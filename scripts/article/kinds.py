@@ -135,7 +135,8 @@ KINDS = (
     ),
     Kind(
         name="error", model=CommonError, field="errors", file="errors/*.md", noun="error",
-        listed_by=("page", "errors"), page_kinds=("errors",), body_level=3, download="errors",
+        listed_by=("page", "errors"), page_kinds=("errors",), body_level=4, download="errors",
+        headings=lambda errors: (error.topic_id for error in errors),
         label=lambda error: f"Error: {error.statement.rstrip('.')}",
         words=lambda error, _: Words(error.statement, error.correct, BETWEEN.join(error.asked_as)),
     ),

@@ -379,6 +379,7 @@ class Comparison(Anchored):
     better: Better | None = None
     note: Text | None = None
     figures: tuple[Id, ...] = Field(min_length=2)
+    after: dict[Id, Id] = Field(default_factory=dict)  # of the parts of one start: from a part to the one before, where its bar begins
 
 
 class Theme(Record):
@@ -441,6 +442,7 @@ class Event(Anchored):
     side: Side
     title: Text
     text: Text
+    landmark: Text | None = None  # its name in the drawing, which names few
     sources: tuple[Cited, ...] = Field(min_length=1)
 
     @property
@@ -452,11 +454,17 @@ class Event(Anchored):
 class CommonError(Prose):
     """A common statement that is wrong or only half right, `errors/<id>.md`."""
 
+    topic: Text  # the heading that it stands under, with the others of its topic
     statement: Text
     correct: ShortText
     why: Text  # why it is repeated
     seen_in: tuple[Text, ...] = ()
     sources: tuple[Cited, ...] = Field(min_length=1)
+
+    @property
+    def topic_id(self) -> str:
+        """The anchor of its topic: "on-start-size-and-speed"."""
+        return "on-" + re.sub(r"[^a-z0-9]+", "-", self.topic.lower()).strip("-")
 
 
 class Correction(Anchored):

@@ -21,6 +21,7 @@ class DrawnMark(NamedTuple):
     places: tuple[float, ...]  # in per cent of the width: of its ends, or from 0 the length of its bar
     y: tuple[float, ...]  # how far down its ends are
     row_y: float  # and the name of its row
+    start: float  # where its bar begins
 
 
 class Scale(NamedTuple):
@@ -73,6 +74,7 @@ def _mark(node: LexborNode, is_plot: bool) -> DrawnMark:
         _text(node.css_first("text.value")), " ".join(name for name in SIDES if name in classes), "open" in classes,
         tuple(path.attributes.get("d") or "" for path in node.css("path")), places,
         tuple(_number(end, "y") for end in (ends if is_plot else bars)), _number(name, "y") if name else float("nan"),
+        _number(bars[0], "x") if bars and "x" in bars[0].attributes else 0.0,
     )  # fmt: skip
 
 

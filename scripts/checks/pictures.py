@@ -33,6 +33,7 @@ class _Must(NamedTuple):
     row: str
     measures: str
     year: int
+    start: float  # the value at which its bar begins
 
 
 def check_pictures(site: Site, promised: Promised | None) -> Iterator[Finding]:
@@ -89,7 +90,14 @@ def _musts(theme: Theme, picture: Plot | Comparison) -> Iterator[_Must]:
     else:
         rows = [(figures[id].label, None, id) for id in picture.figures]
     for label, measures, id in rows:
-        yield _Must(figures[id], label, figures[id].measures or measures or "", years[figures[id].setup])
+        start = sum(figures[part].value or 0 for part in _before(picture, id))
+        yield _Must(figures[id], label, figures[id].measures or measures or "", years[figures[id].setup], start)
+
+
+def _before(picture: Plot | Comparison, id: str) -> Iterator[str]:
+    """The parts of a start that come before one."""
+    while isinstance(picture, Comparison) and (id := picture.after.get(id, "")):
+        yield id
 
 
 def _least(figure: Figure) -> float:
@@ -159,10 +167,11 @@ def _wrong(article: Article, must: _Must, drawn: Drawn, mark: DrawnMark, legend:
         names = {legend.get(shape, "").partition(":")[0] for shape in mark.shapes}
         if names != {must.measures}:
             yield f"has the shape of {' and '.join(sorted(names))!r}; must have that of {must.measures!r}"
-    yield from _misplaced(figure, drawn, mark)
+    yield from _misplaced(must, drawn, mark)
 
 
-def _misplaced(figure: Figure, drawn: Drawn, mark: DrawnMark) -> Iterator[str]:
+def _misplaced(must: _Must, drawn: Drawn, mark: DrawnMark) -> Iterator[str]:
+    figure = must.figure
     ticks = _ticks(drawn)
     if not ticks:
         return  # the scale is reported already
@@ -172,6 +181,8 @@ def _misplaced(figure: Figure, drawn: Drawn, mark: DrawnMark) -> Iterator[str]:
     if len(places) != len(mark.places) or not all(abs(a - b) <= NEAR for a, b in zip(places, mark.places, strict=True)):
         there, right = (" and ".join(f"{place:.2f}%" for place in group) for group in (mark.places, places))
         yield f"ends at {there} of the scale; must end at {right}"
+    if not drawn.is_plot and not abs(mark.start - (start := _place(ticks, must.start))) <= NEAR:
+        yield f"begins at {mark.start:.2f}% of the scale; must begin at {start:.2f}%"
 
 
 def _in_base(value: float, unit: str) -> float:

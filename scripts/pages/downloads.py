@@ -62,7 +62,7 @@ def _picture(theme: Theme, picture: Plot | Comparison) -> Table:
     heading, rows = _theme(theme)
     by_id = {row[0]: row for row in rows}
     if isinstance(picture, Comparison):
-        return heading, [by_id[id] for id in picture.figures]
+        return [*heading, "after"], [[*by_id[id], picture.after.get(id, "")] for id in picture.figures]
     return ["row", *heading], [[row.label, *by_id[id]] for row in picture.rows for id in row.figures]
 
 

@@ -39,6 +39,7 @@ RIGHT, MARGIN = 10, 28  # from the middle of a mark to a value on its right; and
 # A bar of a comparison: its label, the bar; then room to the next.
 LABEL, BAR, GAP = 20, 16, 11
 LONGEST = 66  # per cent of the width; the rest is for the value
+LEAST = 0.3  # of a bar next to nothing
 VALUE = 14  # letters for which there is room beside the longest bar
 STEPS = (1, 2, 2.5, 5, 10)
 
@@ -75,11 +76,16 @@ class Plotted(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """A figure of a comparison: its upper edge in pixels, and its length in per cent of the width."""
+    """A figure of a comparison: its upper edge in pixels, its beginning and its end in per cent of the width."""
 
     figure: Figure
     y: float
-    width: float
+    x: float
+    end: float
+
+    @property
+    def width(self) -> float:
+        return max(round(self.end - self.x, 2), LEAST)
 
 
 class Compared(NamedTuple):
@@ -105,6 +111,8 @@ def axis(picture: Plot | Comparison, first: Figure, setup: Setup) -> str:
     if isinstance(picture, Plot):
         return f"On a scale of powers of ten{better}"
     interval = f", interval: {first.measures}" if first.measures else ""
+    if picture.after:  # each bar is of an interval of its own
+        interval = ", the parts of a start one after the other"
     return f"{setup.title}, {setup.year}. In {first.unit}{interval}{better}"
 
 
@@ -223,11 +231,17 @@ def _shape_box(mark: Mark, width: int) -> _Box:
 
 
 def compared(comparison: Comparison, figures: dict[str, Figure]) -> Compared:
-    """A comparison as it is drawn: bars from 0, as long as their values."""
+    """A comparison as it is drawn: bars as long as their values, from 0 or, for a later part of a start, from the end of the one before."""
     shown = [figures[id] for id in comparison.figures]
-    top = max(figure.top for figure in shown)
+    ends = {"": 0.0}
+    for figure in shown:
+        ends[figure.id] = ends[comparison.after.get(figure.id, "")] + figure.top
+    top = max(ends.values())
     scale = LONGEST / top if top else 0.0
-    bars = [Bar(figure, i * (LABEL + BAR + GAP), round(figure.top * scale, 2)) for i, figure in enumerate(shown)]
+    bars = [
+        Bar(figure, i * (LABEL + BAR + GAP), round(ends[comparison.after.get(figure.id, "")] * scale, 2), round(ends[figure.id] * scale, 2))
+        for i, figure in enumerate(shown)
+    ]
     step = _step(top)
     ticks = [Tick(round(i * step * scale, 2), number(round(i * step, 9))) for i in range(math.floor(top / step + 1e-9) + 1)] if top else []
     return Compared(len(bars) * (LABEL + BAR + GAP) + SCALE, bars, ticks)

@@ -21,7 +21,7 @@ from article.plain_text import paragraph, plain
 from article.records import MIDDLE, Article, Chart, Counterexample, Prose, Row, Section, Setup, Source
 from article.references import cited, markdown
 from pages.downloads import downloads
-from pages.drawing import boxes, draw_timeline, printed, size
+from pages.drawing import boxes, printed, size
 from pages.feed import feed
 from pages.flow import draw_flow
 from pages.lanes import draw_lanes
@@ -31,6 +31,7 @@ from pages.moved import file_of, moved_from
 from pages.plots import LEGEND, SHAPES, axis, bar_values, compared, credit, plotted, short_unit
 from pages.search_index import search_index
 from pages.term_links import TermLinks
+from pages.timeline import draw_timeline
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 NONE = Numbered((), {})  # of a text that cites nothing
@@ -147,6 +148,7 @@ def _environment(article: Article, links: Links) -> Environment:
         "printed": printed,
         "short_unit": short_unit,
         "percent": lambda value: f"{value:g}%",
+        "error": lambda id: article.errors[id],
         "figure": lambda id: figures[id][0],
         "axis": lambda picture: axis(picture, *figures[picture.figures[0]]),
         "credit": lambda picture: credit(article, [figures[id][1] for id in picture.figures]),

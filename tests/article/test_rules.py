@@ -792,11 +792,11 @@ CHECK_CASES = {
     ),
     "headings stand too deep": Case(
         [
-            Edit("errors/teapots-boil.md", "The guild says", "#### So { #so }\n\nThe guild says"),
+            Edit("errors/teapots-boil.md", "The guild says", "##### So { #so }\n\nThe guild says"),
             Edit("terms/whistle.md", "It is said", "##### So { #so }\n\nIt is said"),
         ],
         [
-            "errors/teapots-boil.md:10: heading-level: heading 'So' is of level 4, must be of 3; write '### So { #so }'",
+            "errors/teapots-boil.md:11: heading-level: heading 'So' is of level 5, must be of 4; write '#### So { #so }'",
             "terms/whistle.md:11: heading-level: heading 'So' is of level 5, must be of 4; write '#### So { #so }'",
         ],
         rules_pages.check_headings,
@@ -824,7 +824,7 @@ CHECK_CASES = {
             f"article.toml:22: unknown-reference: 'term:kettle' {NOWHERE}",
             f"article.toml:24: unknown-reference: 'row:mass' {NOWHERE}",
             f"charts/comparison.toml:31: unknown-reference: 'term:flute' {NOWHERE}",
-            f"errors/teapots-boil.md:7: unknown-reference: 'faq:can-it' {NOWHERE}",
+            f"errors/teapots-boil.md:8: unknown-reference: 'faq:can-it' {NOWHERE}",
             f"sections/purpose.md:6: unknown-reference: 'row:warmth' {NOWHERE}",
             f"sections/purpose.md:16: unknown-reference: 'term:flute' {NOWHERE}",
             f"stacks/on-the-stove.toml:18: unknown-reference: 'term:sieve' {NOWHERE}",
@@ -1041,6 +1041,41 @@ rows = ["heat", "weight"]""",
         ],
         ["figures/boiling-times.toml:95: mixed-comparison: all its figures are 0; leave them to the table"],
         rules_pictures.check_comparisons_are_of_one_machine,
+    ),
+    "a part of a start comes after none that stands before it, or with another": Case(
+        [
+            Edit(
+                "figures/boiling-times.toml",
+                'figures = ["kettle-boil", "pan-boil"]\n',
+                'figures = ["kettle-boil", "pan-boil"]\nafter = { kettle-boil = "pan-boil", pan-boil = "kettle-boil", x = "kettle-boil" }\n',
+            ),
+        ],
+        [
+            "figures/boiling-times.toml:97: no-part-before: 'kettle-boil' does not stand before 'x' in `figures`; name there the part before, then 'x'",
+            "figures/boiling-times.toml:97: no-part-before: 'pan-boil' does not stand before 'kettle-boil' in `figures`; name there the part before, then 'kettle-boil'",
+        ],
+        rules_pictures.check_parts_of_a_start_follow_each_other,
+    ),
+    "two parts of a start come after the same one": Case(
+        [
+            Edit(
+                "figures/boiling-times.toml",
+                '[[figures]]\nid = "pan-boil"',
+                '[[figures]]\nid = "pot-boil"\nsetup = "guild-2021"\nlabel = "Pot"\nmeasures = "whole"\nvalue = 8\nunit = "min"\nsystem = "Pot"\nplace = "table 1"\n\n[[figures]]\nid = "pan-boil"',
+            ),
+            Edit(
+                "figures/boiling-times.toml",
+                'figures = ["kettle-boil", "pan-boil"]\n',
+                'figures = ["kettle-boil", "pan-boil", "pot-boil"]\nafter = { pan-boil = "kettle-boil", pot-boil = "kettle-boil" }\n',
+            ),
+        ],
+        ["figures/boiling-times.toml:107: no-part-before: 'pan-boil' comes after 'kettle-boil' too; a start has one part after another"],
+        rules_pictures.check_parts_of_a_start_follow_each_other,
+    ),
+    "the name of a landmark is too long": Case(
+        [Edit("events.toml", 'landmark = "Samovar"', 'landmark = "A samovar of tin."')],
+        ["events.toml:17: long-landmark: 'A samovar of tin.' has 17 letters; shorten it to 16"],
+        rules_pictures.check_landmarks_fit,
     ),
     "an option leads to neither a step nor an answer": Case(
         [Edit("steps.toml", '"No", to = "answer:take-a-kettle"', '"No", to = "term:whistle"')],

@@ -245,6 +245,7 @@ def test_a_sheet_never_hides_its_number(phone: Page, address: str) -> None:
 def test_a_card_is_cut_by_no_edge_and_shifts_nothing(page: Page, address: str, path: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 600})
     page.goto(address + path)
+    page.locator("article details").evaluate_all("all => all.forEach((fold) => (fold.open = true))")
     count = page.locator(".cite").count()
     for number in sorted({0, count // 3, count // 2, count - 1}):
         chip(page, number).scroll_into_view_if_needed()

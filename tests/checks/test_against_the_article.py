@@ -249,15 +249,16 @@ def test_nothing_is_compared_without_an_article(site: Path) -> None:
 
 # Parts
 
+DRAWN = '<figure class="overview drawing" data-part="timeline"'
 PARTS = {
     "a value": (THEME, '(<tr id="kettle-boil".*?class="text">)4.5', r"\g<1>5", '<tr id="kettle-boil"', "theme 'boiling-times': row 'kettle-boil', column 2 is '5 min median of 10interval: boot'; must be '4.5 min median of 10interval: boot'"),
     "a lost row": (THEME, '<tr id="kettle-program".*?</tr>\n', "", '<table data-theme="boiling-times"', "theme 'boiling-times': row 'kettle-program' is lost"),
     "an event": (HISTORY, '(<li id="first-kettle".*?class="label">)The first', r"\1A", '<li id="first-kettle"', None),
-    "a dot": (HISTORY, '(<circle cx=")22.1', r"\g<1>23", '<svg data-part="timeline"', "part 'timeline': circle 1 is 'cx=23 cy=64 r=4 side-1'; must be 'cx=22.1 cy=64 r=4 side-1'"),
+    "a dot": (HISTORY, '(<circle cx=")44', r"\g<1>23", DRAWN, "part 'timeline': circle 1 is 'cx=23 cy=12 r=3.5 side-1'; must be 'cx=44 cy=12 r=3.5 side-1'"),
     "a layer": ("index.html", '(data-stack="on-the-stove".*?<text[^>]*>)Plate', r"\1Dish", '<figure data-stack="on-the-stove"', "stack 'on-the-stove': text 2 is 'x=58.75 y=59.0 boundary Dish'; must be 'x=58.75 y=59.0 boundary Plate'"),
     "what a row sorts by": (HISTORY, '(<tr id="sv-2019-1".*?data-sort=")[^"]*', r"\g<1>0", '<tr id="sv-2019-1"', None),
     "a day": (HISTORY, '(<li id="first-kettle".*?datetime=")1750', r"\g<1>1751", '<li id="first-kettle"', None),
-    "a link of a layer": (HISTORY, '(<svg data-part="timeline".*?<title>)1750', r"\g<1>1751", '<svg data-part="timeline"', None),
+    "a link of a layer": (HISTORY, '(data-part="timeline".*?<title>)1750', r"\g<1>1751", DRAWN, None),
 }  # fmt: skip
 
 
@@ -387,6 +388,7 @@ MARKS = {  # what is done to the first picture -> pattern, new text, the line th
     "the words for the drawing are others": ('aria-label="A samovar takes longer', 'aria-label="A samovar takes less', '<figure class="picture plot"', None),
     "the picture is gone": ('<figure class="picture plot".*?</figure>', "", "\n", "missing-picture: picture 'all-vessels' is not shown"),
     "a bar is longer": ('(<rect y="20" width=")33', r"\g<1>35", '<a href="#kettle-boil" aria-label="Tin', "wrong-mark: picture 'lid-or-not': the mark of 'kettle-boil' ends at 35.00% of the scale; must end at 33.00%"),
+    "a bar begins elsewhere": ('(<rect )(y="20" width="33)', r'\1x="12%" \2', '<a href="#kettle-boil" aria-label="Tin', "wrong-mark: picture 'lid-or-not': the mark of 'kettle-boil' begins at 12.00% of the scale; must begin at 0.00%"),
     "a bar has another name": (">Tin kettle</text>", ">Tin can</text>", '<a href="#kettle-boil" aria-label="Tin', "wrong-mark: picture 'lid-or-not': the mark of 'kettle-boil' stands in row 'Tin can'; must be in 'Tin kettle'"),
 }  # fmt: skip
 

@@ -28,9 +28,9 @@ Samovar,samovar-boil,Samovar,boot,middle,about,,20.0,12000.0,min,,Samovar No. 1,
 Teapot,teapot-crack,Teapot until it cracks,,,at most,90.0,,,s,,Brown teapot,,1998,potters-handbook,page 12,,handbook-1998,Open fire.
 """,
     "lid-or-not": """\
-id,label,measures,side,bound,value,low,high,unit,statistic,system,conditions,year,source,place,caveat,setup,setup conditions
-kettle-boil,Tin kettle,boot,kettle,,4.5,,,min,median of 10,Kettle No. 3,,2021,stove-guild-7,table 1,,guild-2021,"One litre from 15 degrees, lid on."
-pan-boil,Pan without a lid,boot,teapot,about,9.0,,,min,,Pan No. 2,,2021,stove-guild-7,table 1,,guild-2021,"One litre from 15 degrees, lid on."
+id,label,measures,side,bound,value,low,high,unit,statistic,system,conditions,year,source,place,caveat,setup,setup conditions,after
+kettle-boil,Tin kettle,boot,kettle,,4.5,,,min,median of 10,Kettle No. 3,,2021,stove-guild-7,table 1,,guild-2021,"One litre from 15 degrees, lid on.",
+pan-boil,Pan without a lid,boot,teapot,about,9.0,,,min,,Pan No. 2,,2021,stove-guild-7,table 1,,guild-2021,"One litre from 15 degrees, lid on.",
 """,
     "comparison": """\
 id,group,label,kettle text,kettle caveat,kettle sources,samovar text,samovar caveat,samovar sources,teapot text,teapot caveat,teapot sources
@@ -38,9 +38,9 @@ heat,on-fire,Stands on the fire,Yes,,reed-2023; stove-guild-7,"Holds the fire, "
 weight,at-table,"Weight, full",about 2 kg,with water to the line,stove-guild-7,10 kg,,stove-guild-7,1 kg,,potters-handbook
 """,
     "events": """\
-id,formerly,date,side,title,text,sources
-first-kettle,,1750,kettle,The first kettle,A smith makes a kettle with a lid.,potters-handbook
-samovar-meets-both,samovar,1778-03,middle,A samovar,It boils and keeps.,potters-handbook; reed-2023
+id,formerly,date,side,title,text,landmark,sources
+first-kettle,,1750,kettle,The first kettle,A smith makes a kettle with a lid.,,potters-handbook
+samovar-meets-both,samovar,1778-03,middle,A samovar,It boils and keeps.,Samovar,potters-handbook; reed-2023
 """,
     "terms": """\
 id,formerly,sources,related,asked_as,body,term,meaning,variants,side,common,confused_with
@@ -78,7 +78,7 @@ def test_json_has_the_records_and_only_the_sources_that_they_name(good: Article)
         {"id": "first-kettle", "formerly": [], "date": "1750", "side": "kettle", "title": "The first kettle", "text": "A smith makes a kettle with a lid.",
          "sources": ["potters-handbook"]},
         {"id": "samovar-meets-both", "formerly": ["samovar"], "date": "1778-03", "side": "middle", "title": "A samovar", "text": "It boils and keeps.",
-         "sources": ["potters-handbook", "reed-2023"]},
+         "landmark": "Samovar", "sources": ["potters-handbook", "reed-2023"]},
     ]  # fmt: skip
     assert list(events["sources"]) == ["potters-handbook", "reed-2023"]
     assert files["data/events.json"].startswith('{\n "article": "Kettle vs. Teapot",\n "reviewed": "2024-03-01",\n')

@@ -120,9 +120,16 @@ def test_other_measures_have_the_shapes_in_their_order() -> None:
 
 def test_bars_begin_at_0_and_are_as_long_as_their_values() -> None:
     drawn = compared(*comparison(figure("a", value=10), figure("b", value=40), figure("c", value=0)))
-    assert [(bar.figure.id, bar.y, bar.width) for bar in drawn.bars] == [("a", 0, 16.5), ("b", 47, 66), ("c", 94, 0)]
+    assert [(bar.figure.id, bar.y, bar.width) for bar in drawn.bars] == [("a", 0, 16.5), ("b", 47, 66), ("c", 94, 0.3)]
     assert drawn.ticks == [Tick(0, "0"), Tick(33, "20"), Tick(66, "40")]
     assert drawn.height == 3 * 47 + 24
+
+
+def test_the_parts_of_a_start_follow_each_other_on_one_scale() -> None:
+    one, figures = comparison(figure("whole", value=20), figure("create", value=10), figure("boot", value=25), figure("program", value=5))
+    drawn = compared(one.model_copy(update={"after": {"boot": "create", "program": "boot"}}), figures)
+    assert [(bar.x, bar.width, bar.end) for bar in drawn.bars] == [(0, 33, 33), (0, 16.5, 16.5), (16.5, 41.25, 57.75), (57.75, 8.25, 66)]
+    assert drawn.ticks == [Tick(0, "0"), Tick(33, "20"), Tick(66, "40")]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +145,7 @@ def test_the_words_of_a_scale_are_round(top: float, labels: list[str]) -> None:
 
 def test_nothing_but_zeros_is_no_length() -> None:
     drawn = compared(*comparison(figure("a", value=0), figure("b", value=0)))
-    assert ([bar.width for bar in drawn.bars], drawn.ticks) == ([0, 0], [])
+    assert ([bar.width for bar in drawn.bars], drawn.ticks) == ([0.3, 0.3], [])
 
 
 # What a picture says of itself

@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections import defaultdict
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -109,10 +110,14 @@ def test_a_comparison_has_bars_from_0_as_long_as_their_values(built_site: Path, 
     assert [place for place, _ in words] == pytest.approx([value * for_one for _, value in words], abs=0.1)
     marks = drawing.css("a.mark")
     assert [text(mark.css_first("text.name")) for mark in marks] == [" ".join(figure["label"].split()) for figure in figures]
+    begins = {None: 0.0}
+    before = PICTURES[id][1].get("after", {})
     for mark, figure in zip(marks, figures, strict=True):
         bar = mark.css_first("rect")
         assert bar
-        assert not bar.attributes.get("x")
+        start = begins[before.get(figure["id"])]
+        begins[figure["id"]] = start + figure["value"]
+        assert (number(bar, "x") if "x" in bar.attributes else 0) == pytest.approx(start * for_one, abs=0.2)
         assert number(bar, "width") == pytest.approx(max(figure["value"] * for_one, 0.3), abs=0.2)
         assert text(mark.css_first("text.value")).startswith(SIGNS.get(figure.get("bound", ""), "") + digits(figure["value"]))
         assert (mark.attributes["href"], mark.attributes["class"]) == (
@@ -158,24 +163,31 @@ def test_a_stack_has_its_layers_from_the_bottom_up(built_site: Path, id: str) ->
 
 
 def test_the_timeline_has_a_dot_for_each_event_at_its_year_on_its_lane(built_site: Path) -> None:
-    svg = page(built_site, "history").css_first("svg[data-part='timeline']")
+    svg = page(built_site, "history").css_first("[data-part='timeline'] svg")
     assert svg
-    years = [int(event["date"][:4]) for event in EVENTS]
-    start, end = min(years) // 10 * 10, max(years) + 1
+    events = sorted(EVENTS, key=lambda event: event["date"])
+    start = int(events[0]["date"][:4]) // 10 * 10
     dots = {(dot.attributes["href"] or "").removeprefix("#"): dot for dot in svg.css("a")}
-    assert list(dots) == [event["id"] for event in EVENTS]
-    lanes = dict(zip((OUTLINE["sides"][0], "middle", OUTLINE["sides"][1]), (64, 138, 212), strict=True))
-    stacked: dict[tuple[str, str], int] = defaultdict(int)
-    for event in EVENTS:
-        dot = dots[event["id"]]
-        shape = dot.css_first("circle")
+    assert list(dots) == [event["id"] for event in events]
+    places: dict[str, list[float]] = defaultdict(list)
+    for event in events:
+        shape = dots[event["id"]].css_first("circle")
         assert shape
-        assert dot.attributes["class"] == SIDES[event["side"]]
-        assert number(shape, "cx") == pytest.approx(10 + 700 * (int(event["date"][:4]) + 0.5 - start) / (end - start), abs=0.06)
-        key = (event["side"], event["date"][:4])
-        assert number(shape, "cy") == lanes[event["side"]] - 9 * stacked[key]
-        stacked[key] += 1
-    assert max(stacked.values()) > 1
+        assert (dots[event["id"]].attributes["class"] or "").split()[0] == SIDES[event["side"]]
+        assert number(shape, "cy") == 12 + 8 * (int(event["date"][:4]) - start)
+        places[event["side"]].append(number(shape, "cx"))
+    left, middle, right = (places[side] for side in (OUTLINE["sides"][0], "middle", OUTLINE["sides"][1]))
+    assert max(left) < min(middle) <= max(middle) < min(right) <= max(right) < 180
+    everywhere = [(number(shape, "cx"), number(shape, "cy")) for shape in svg.css("circle")]
+    assert len(set(everywhere)) == len(everywhere)
+
+
+def test_the_timeline_names_its_landmarks_apart(built_site: Path) -> None:
+    words = page(built_site, "history").css("[data-part='timeline'] svg a text")
+    assert [text(word) for word in words] == [f"{event['date'][:4]} {event['landmark']}" for event in sorted(EVENTS, key=lambda event: event["date"]) if "landmark" in event]
+    assert len(words) == 10
+    heights = [number(word, "y") for word in words]
+    assert all(below - above >= 16 for above, below in pairwise(heights))
 
 
 def test_the_calculator_counts_with_megabytes(built_site: Path) -> None:

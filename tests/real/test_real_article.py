@@ -134,7 +134,11 @@ def test_each_event_has_its_place_and_source(built_site: Path, event: Event) -> 
 
 @pytest.mark.parametrize("error", ARTICLE.errors.values(), ids=lambda error: error.id)
 def test_each_error_has_its_correction(built_site: Path, error: CommonError) -> None:
-    assert error.statement in text(built_site, "errors", f"h2[id='{error.id}']")
+    (claim,) = (node for node in parsed(built_site, "errors").css(".claim") if node.css_first(f"h3[id='{error.id}']"))
+    said, true = (claim.css_first(part) for part in ("h3", ".correct"))
+    assert said and error.statement in said.text().replace("\xa0", " ")
+    assert true and true.text().replace("\xa0", " ").startswith(error.correct)
+    assert [node.attributes["id"] for node in parsed(built_site, "errors").css("h2, h3") if node.attributes["id"] in (error.id, error.topic_id)] == [error.topic_id, error.id]
     assert error.sources
 
 

@@ -9,6 +9,7 @@ from article.references import Origins, at
 from article.units import SCALES, dimension, is_bare
 from findings import Finding
 
+LANDMARK = 16  # letters
 Shown = tuple[str, Location, str]  # the reference of a picture, the key of a figure in it, and the figure's id
 
 
@@ -72,7 +73,7 @@ def check_comparisons_are_of_one_machine(article: Article, origins: Origins) -> 
         for reference, keys, id in _shown(comparison):
             if not (figure := figures.get(id)):
                 continue
-            for key in ("setup", "unit", "measures"):
+            for key in ("setup", "unit", *(() if comparison.after else ("measures",))):
                 if (own := getattr(figure, key)) != (first := getattr(there[0], key)):
                     message = f"{id!r} has {key!r} {own!r} where {there[0].id!r} has {first!r}; compare figures of one study, unit and interval"
                     yield at(origins, reference, keys, "mixed-comparison", message)
@@ -82,6 +83,28 @@ def check_comparisons_are_of_one_machine(article: Article, origins: Origins) -> 
                 yield at(origins, reference, keys, "mixed-comparison", f"{id!r} is {figure.value:g}, and no length is below 0; leave it to the table")
         if there and not any(figure.top for figure in there):
             yield at(origins, f"comparison:{comparison.id}", ("figures",), "mixed-comparison", "all its figures are 0; leave them to the table")
+
+
+def check_parts_of_a_start_follow_each_other(article: Article, origins: Origins) -> Iterator[Finding]:
+    """A part must come after one that stands before it in its comparison, each after one of its own: a start has one line."""
+    for comparison in (one for theme in article.themes.values() for one in theme.comparisons):
+        taken: dict[str, str] = {}
+        for id, before in comparison.after.items():
+            there = comparison.figures[: comparison.figures.index(id)] if id in comparison.figures else ()
+            if before not in there:
+                message = f"{before!r} does not stand before {id!r} in `figures`; name there the part before, then {id!r}"
+                yield at(origins, f"comparison:{comparison.id}", ("after", id), "no-part-before", message)
+            elif before in taken:
+                message = f"{taken[before]!r} comes after {before!r} too; a start has one part after another"
+                yield at(origins, f"comparison:{comparison.id}", ("after", id), "no-part-before", message)
+            taken.setdefault(before, id)
+
+
+def check_landmarks_fit(article: Article, origins: Origins) -> Iterator[Finding]:
+    """The name of a landmark must have at most 16 letters: in the drawing of the history there is room for no more."""
+    for event in article.events:
+        if len(name := event.landmark or "") > LANDMARK:
+            yield at(origins, f"event:{event.id}", ("landmark",), "long-landmark", f"{name!r} has {len(name)} letters; shorten it to {LANDMARK}")
 
 
 def _plots(article: Article) -> Iterator[tuple[Theme, Plot]]:
