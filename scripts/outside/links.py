@@ -7,6 +7,7 @@ import json
 import sys
 import time
 from collections import defaultdict
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -70,18 +71,25 @@ def _read(cache: Path) -> dict[str, tuple[float, Response]]:
     """The good answers of the last days, and when they came. A file that cannot be read is none: it is only there to save time."""
     try:
         kept: dict[str, Any] = json.loads(cache.read_text(encoding="utf-8"))
-        found = {address: (entry["when"], Response(*entry["answer"])) for address, entry in kept.items()}
-        return {address: one for address, one in found.items() if time.time() - one[0] < KEEP}
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        found = {address: (float(entry["when"]), Response(*entry["answer"])) for address, entry in kept.items()}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return {}
+    now = time.time()
+    return {address: (when, answer) for address, (when, answer) in found.items() if 0 <= now - when < KEEP and _is_good(answer)}
+
+
+def _is_good(answer: Response) -> bool:
+    """Whether an answer may be believed that was read from a file, which may hold anything."""
+    return answer.verdict == "good" and isinstance(answer.what, str) and isinstance(answer.moved, str)
 
 
 def _write(cache: Path, answers: dict[str, Response]) -> None:
     """Add the good ones of new answers to the file, and leave out what is too old."""
     good = {address: (time.time(), answer) for address, answer in answers.items() if answer.verdict == "good"}
     kept = {address: {"when": when, "answer": answer} for address, (when, answer) in (_read(cache) | good).items()}
-    cache.parent.mkdir(parents=True, exist_ok=True)
-    cache.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    with suppress(OSError):  # then all is asked again
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        cache.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def _progress(done: int, all: int) -> None:

@@ -4,6 +4,7 @@ import json
 import re
 import ssl
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -126,6 +127,16 @@ class Misbehaving(BaseHTTPRequestHandler):
     def _nonsense(self) -> None:
         self.wfile.write(b"what?\r\n\r\n")
 
+    def _drip(self) -> None:
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nX: ")
+        while not self.over.wait(0.02):
+            self.wfile.write(b"x")
+
+    def _drip_body(self) -> None:
+        self.answer(200, "<p>", Content_Length="100000")
+        while not self.over.wait(0.02):
+            self.wfile.write(b"x")
+
     def _script(self) -> None:
         self.answer(200, "<script>draw()</script>")
 
@@ -243,13 +254,23 @@ def test_head_comes_first_and_an_address_is_asked_once(server: tuple[str, type[M
 
 
 def test_it_does_not_wait_for_hours(server: tuple[str, type[Misbehaving]]) -> None:
+    begun = time.monotonic()
     ask(f"{server[0]}/busy-for-long")
-    assert server[1].asked["GET /busy-for-long"] == 1
+    assert server[1].asked["GET /busy-for-long"] == 3
+    assert time.monotonic() - begun < 30  # of the hour that it asked for
+
+
+@pytest.mark.parametrize("path", ["/drip", "/drip-body#a"])
+def test_a_server_that_drips_is_left_behind_and_the_next_page_is_asked(server: tuple[str, type[Misbehaving]], path: str) -> None:
+    addresses = [f"{server[0]}{path}", f"{server[0]}/ok"]
+    answers = ask_all(addresses, Limits(seconds=5, whole=1, per_host=1))
+    assert answers[addresses[0]].verdict == ("good" if "#" in path else "failed")  # its anchors are not known
+    assert answers[addresses[1]] == Response("good")
 
 
 def test_it_gives_up_after_so_many_attempts(server: tuple[str, type[Misbehaving]]) -> None:
     ask(f"{server[0]}/broken")
-    assert server[1].asked == {"HEAD /broken": 3, "GET /broken": 3}
+    assert server[1].asked == {"HEAD /broken": 1, "GET /broken": 3}
     ask(f"{server[0]}/gone")
     assert server[1].asked["GET /gone"] == 1
 
