@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 import requests
 from requests.adapters import HTTPAdapter
 from selectolax.lexbor import LexborHTMLParser
-from urllib3.exceptions import HTTPError, InvalidHeader
+from urllib3.exceptions import HTTPError, InvalidHeader, NewConnectionError
 from urllib3.exceptions import TimeoutError as UrllibTimeout
 from urllib3.util import Retry
 
@@ -123,7 +123,7 @@ def _run(lane: list[str], pages: dict[str, set[str]], limits: Limits, tell: Call
     )  # fmt: skip
     with requests.Session() as session:
         for kind in ("http://", "https://"):
-            session.mount(kind, HTTPAdapter(pool_maxsize=1, max_retries=again, pool_block=True))
+            session.mount(kind, HTTPAdapter(pool_maxsize=1, max_retries=again))
         session.headers["User-Agent"] = AGENT
         session.max_redirects = 10
         session.auth = lambda request: request  # or requests sends the passwords of the user's .netrc
@@ -136,7 +136,7 @@ def _run(lane: list[str], pages: dict[str, set[str]], limits: Limits, tell: Call
 
 def _ask(session: requests.Session, page: str, read: bool, limits: Limits) -> Try:
     """HEAD, which costs the server least, then GET: some servers refuse HEAD, or answer it wrongly."""
-    deadline = time.monotonic() + limits.whole
+    deadline = time.monotonic() + limits.whole / 2  # for what is read; the rest is for asking
     for method in ("GET",) if read else ("HEAD", "GET"):
         try:
             with session.request(method, page, timeout=limits.seconds, allow_redirects=True, stream=True) as response:
@@ -147,7 +147,8 @@ def _ask(session: requests.Session, page: str, read: bool, limits: Limits) -> Tr
         except requests.exceptions.SSLError as error:
             return Try(Response("failed", f"has no valid certificate ({_reason(error)})"))
         except (requests.RequestException, HTTPError, ValueError) as error:
-            is_late = any(isinstance(cause, (requests.Timeout, UrllibTimeout)) for cause in _causes(error))
+            causes = list(_causes(error))
+            is_late = any(isinstance(one, UrllibTimeout) and not isinstance(one, NewConnectionError) for one in causes)
             what = f"does not answer within {limits.seconds:g} s" if is_late else f"cannot be reached ({_reason(error)})"
             tried = Try(Response("failed", what))
     return tried

@@ -47,6 +47,7 @@ def answering(monkeypatch: pytest.MonkeyPatch, answer: Answer) -> list[str]:
         found = answer(method, address)
         if isinstance(found, Exception):
             raise found
+        found._connection, found._pool = options["response_conn"], pool  # which it is given back to
         return found
 
     monkeypatch.setattr(HTTPConnectionPool, "_make_request", request)
