@@ -704,7 +704,7 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
     ),
     "an event is altered, its dot is lost": (
         [within("history/index.html", '<li id="2018-11-firecracker"', "</li>", 'class="label">', 'class="label">Nobody says: '),
-         within("history/index.html", '<figure class="overview drawing" data-part="timeline"', "</svg>", "<circle[^>]*>", "")],
+         within("history/index.html", '<figure class="picture overview"', "</svg>", "<circle[^>]*>", "")],
         {"wrong-part"},
     ),
     "figures or events stand in another order": (

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
-from checks.place import Place
+from checks.site import Site
 from checks.urls import css_addresses
 from checks.xml_files import feed_addresses, is_feed, sitemap_addresses, svg_addresses
 from findings import Finding
@@ -18,7 +18,7 @@ LLMS = re.compile(r"(.*/)?llms\.txt")
 SEARCH = {  # each search index: the keys of its list and of an entry's address
     "search/search_index.json": ("docs", "location"),  # MkDocs
     "search.json": ("items", "location"),  # Zensical
-    "data/search.js": ("", "url"),  # our own
+    "data/search.js": ("", "url"),  # our own; finished, it has a version in its name
 }
 MARKDOWN_LINK = re.compile(r"\]\(<?([^()<>\s]+)>?(?:\s+\"[^\"\n]*\")?\)")
 
@@ -35,13 +35,14 @@ class Mention(NamedTuple):
     address: str
 
 
-def mentions(place: Place) -> Iterator[Mention | Finding]:
+def mentions(site: Site) -> Iterator[Mention | Finding]:
     """Every address in the files beside the pages; a finding for each file that cannot be read, whatever is wrong with it."""
-    for name in sorted(place.files):
-        if known := _reader(name):
+    searches = {site.current(name): name for name in SEARCH}
+    for name in sorted(site.files):
+        if known := _reader(searches.get(name, name)):
             kind, read = known
             try:
-                data = (place.root / name).read_bytes()
+                data = (site.root / name).read_bytes()
                 for line, address in read(gzip.decompress(data) if name.endswith(".gz") else data):
                     if not isinstance(address, str):
                         raise TypeError(f"{address!r} is no address")

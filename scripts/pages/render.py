@@ -29,6 +29,7 @@ from pages.markdown import UNLIKE_PROSE, Links, unbroken
 from pages.meanings import meanings
 from pages.moved import file_of, moved_from
 from pages.plots import LEGEND, SHAPES, axis, bar_values, compared, credit, plotted, short_unit
+from pages.scene import draw_scene
 from pages.search_index import search_index
 from pages.term_links import TermLinks
 from pages.timeline import draw_timeline
@@ -162,7 +163,7 @@ def _environment(article: Article, links: Links) -> Environment:
     }
     environment.globals |= {
         "cites_in": lambda text: numbered((), [text]), "shown_first": shown_first,
-        "boxes": boxes, "draw_flow": draw_flow, "draw_lanes": draw_lanes, "draw_timeline": draw_timeline, "size": size,
+        "boxes": boxes, "draw_flow": draw_flow, "draw_lanes": draw_lanes, "draw_scene": draw_scene, "draw_timeline": draw_timeline, "size": size,
     }  # fmt: skip
     environment.globals |= {"plotted": plotted, "compared": compared, "bar_values": bar_values, "SHAPES": SHAPES, "LEGEND": LEGEND}
     return environment

@@ -20,6 +20,7 @@ Raw = dict[str, Any]
 ARTICLE = ROOT / "article"
 THEMES: list[Raw] = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted((ARTICLE / "figures").glob("*.toml"))]
 STACKS: dict[str, Raw] = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted((ARTICLE / "stacks").glob("*.toml"))}
+SCENES: dict[str, Raw] = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted((ARTICLE / "scenes").glob("*.toml"))}
 EVENTS: list[Raw] = tomllib.loads((ARTICLE / "events.toml").read_text(encoding="utf-8"))["events"]
 OUTLINE: Raw = tomllib.loads((ARTICLE / "article.toml").read_text(encoding="utf-8"))
 SIDES = {side: f"side-{number}" for number, side in enumerate((*OUTLINE["sides"], "middle"), start=1)}
@@ -160,6 +161,24 @@ def test_a_stack_has_its_layers_from_the_bottom_up(built_site: Path, id: str) ->
         assert [(y, height) for _, y, _, height in shapes] == [((len(stack["layers"]) - 1 - level) * 41, 36) for level in levels]
         assert {(x, width) for (x, _, width, _), layer in zip(shapes, layers, strict=True) if not layer.get("each")} <= {(0, 240)}
         assert {(x, width) for (x, _, width, _), layer in zip(shapes, layers, strict=True) if layer.get("each")} <= {(0, 117.5), (122.5, 117.5)}
+
+
+@pytest.mark.parametrize("id", SCENES)
+def test_a_scene_has_its_stages_from_the_top_down_in_the_hue_of_their_side(built_site: Path, id: str) -> None:
+    scene = SCENES[id]
+    (figure,) = (node for name in ("key-differences", "operations") for node in page(built_site, name).css(f"figure[id='{id}']"))
+    assert text(figure.css_first("figcaption b")) == scene["title"]
+    lanes = figure.css("svg > g")
+    assert [lane.attributes["class"] for lane in lanes] == [SIDES[lane["side"]] for lane in scene["lanes"]]
+    for drawn, lane in zip(lanes, scene["lanes"], strict=True):
+        boxes = [node for node in drawn.css("g") if node != drawn and node.css("rect")]
+        assert [" ".join(text(line) for line in box.css("text")) for box in boxes] == [stage["text"] for stage in lane["stages"]]
+        assert [box.attributes.get("class", "") for box in boxes] == [stage.get("kind", "") for stage in lane["stages"]]
+        assert " ".join(text(line) for line in drawn.css("text.by")) == " ".join(stage["by"] for stage in lane["stages"] if "by" in stage)
+        places = [(number(shape, "y"), number(shape, "height")) for shape in drawn.css("rect")]
+        assert all(above + height < below for (above, height), (below, _) in pairwise(places))
+    cited = [source.partition(",")[0] for source in scene["sources"]]
+    assert len(figure.css(".credit a")) == len(cited)
 
 
 def test_the_timeline_has_a_dot_for_each_event_at_its_year_on_its_lane(built_site: Path) -> None:
