@@ -640,6 +640,7 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
         ],
         set(),
     ),
+    "a chart has another caption": ([edit(CHART, "<caption>", "<caption>Not ", "chart-caption", TABLE)], set()),
     "a group has another title": ([edit(CHART, 'rowgroup">The seven basics', 'rowgroup">Basics', "chart-group", '<table data-chart="comparison"')], set()),
     "a figure's cell is lost or altered": (
         [within(STARTS, '<tr id="fc-boot-serial-fc-preconfigured"', "</tr>", "<td>.*?</td>", ""),

@@ -52,6 +52,18 @@ def test_the_site_as_built_is_clean(kettles: Path, promised: Promised) -> None:
 
 # Charts
 
+
+def test_a_chart_that_stands_in_another_element_is_whole(site: Path, promised: Promised) -> None:
+    change(site, CHART, r'(<table data-chart="comparison".*?</table>)', r"<div>\1</div>")
+    assert validate.validate(Site(site), promised) == []
+
+
+def test_a_chart_with_another_caption_is_found(site: Path, promised: Promised) -> None:
+    line = change(site, CHART, r'(data-chart="comparison".*?<caption>)[^<]*', r"\1Other")
+    title = promised.article.charts["comparison"].title
+    assert said(list(check_charts(Site(site), promised))) == [f"{CHART}:{line}: chart-caption: chart 'comparison' has the caption 'Other'; must be {title!r}"]
+
+
 WHOLE, PART = '<table data-chart="comparison"', '<table data-chart="sizes"'
 HEAT = '<tr id="heat" data-row="heat"'
 KETTLE_CELL = '<td class="side-1" data-column="kettle"'
