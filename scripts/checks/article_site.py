@@ -11,6 +11,7 @@ from article.permalinks import PERMALINKS, moved, released
 from article.records import Article
 from checks.place import Place
 from checks.site import Site
+from checks.urls import Target
 from findings import Finding, shown
 
 BUILD = "build the site again"
@@ -60,11 +61,17 @@ def check_permalinks(site: Site, promised: Promised | None) -> Iterator[Finding]
     known = released(promised.article)
     for permalink, i in known.items():
         if wrong := _lost(site, permalink) or _astray(site, permalink, places.get(permalink)):
-            yield Finding(promised.listed_in, i + 1, "lost-permalink", f"{permalink!r} was released and {wrong}")
+            yield Finding(promised.listed_in, i + 1, "lost-permalink", f"{permalink!r} was released and {wrong}", _target(site, permalink))
     for anchor in anchors(promised.article):
         page = site.pages.get(_file(site, anchor.permalink))
         if page and anchor.permalink not in known and not page.has(anchor.id or TOP):
             yield Finding(page.path, 1, "missing-anchor", f"{anchor.id or TOP!r} is not on the page, though the article has it; {BUILD}")
+
+
+def _target(site: Site, permalink: str) -> str:
+    """What an address leads to: the page alone where that is not there."""
+    file = _file(site, permalink)
+    return str(Target(file, permalink.partition("#")[2] if file in site.pages else ""))
 
 
 def _file(site: Site, permalink: str) -> str:
