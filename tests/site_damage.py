@@ -672,28 +672,28 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
     ),
     "a layer of a drawing is lost": ([within("index.html", '<figure data-stack="microvm"', "</figure>", "<text.*?</text>", "")], {"wrong-part"}),
     "a row of the flow chart leads elsewhere": (
-        [within("choose/index.html", '<figure class="flow drawing" data-part="flow"', "</figure>", 'href="#plain-container"', 'href="#microvm"')], set(),
+        [within("choose/index.html", '<figure class="flow drawing"', "</figure>", 'href="#plain-container"', 'href="#microvm"')], set(),
     ),
     "a row of the flow chart is moved": (
-        [within("choose/index.html", '<figure class="flow drawing" data-part="flow"', "</figure>", r"translate\(28 \d+\)", "translate(28 99)")], set(),
+        [within("choose/index.html", '<figure class="flow drawing"', "</figure>", r"translate\(28 \d+\)", "translate(28 99)")], set(),
     ),
     "a row of the flow chart has another hue or words": (
-        [within("choose/index.html", '<figure class="flow drawing" data-part="flow"', "</figure>", 'class="common side-2"', 'class="common side-1"')], {"wrong-part"},
+        [within("choose/index.html", '<figure class="flow drawing"', "</figure>", 'class="common side-2"', 'class="common side-1"')], {"wrong-part"},
     ),
     "a mark of the time line is moved": (
-        [within("security/index.html", '<figure class="lanes drawing" data-part="vulnerability-lanes"', "</figure>", r'(href="#cve-2019-5736" class="side-2" transform="translate\()\d+', r"\g<1>48")], set(),
+        [within("security/index.html", '<figure class="lanes drawing"', "</figure>", r'(href="#cve-2019-5736" class="side-2" transform="translate\()\d+', r"\g<1>48")], set(),
     ),
     "a mark of the time line has another side, or is filled": (
-        [within("security/index.html", '<figure class="lanes drawing" data-part="vulnerability-lanes"', "</figure>", r'(href="#cve-2019-5736" class=")side-2', r"\g<1>side-1 listed")], {"wrong-part"},
+        [within("security/index.html", '<figure class="lanes drawing"', "</figure>", r'(href="#cve-2019-5736" class=")side-2', r"\g<1>side-1 listed")], {"wrong-part"},
     ),
     "a mark of the time line has another shape": (
-        [within("security/index.html", '<figure class="lanes drawing" data-part="vulnerability-lanes"', "</figure>", r'(href="#cve-2019-5736".*?)<path[^>]*>', r'\1<circle r="6"/>')], {"wrong-part"},
+        [within("security/index.html", '<figure class="lanes drawing"', "</figure>", r'(href="#cve-2019-5736".*?)<path[^>]*>', r'\1<circle r="6"/>')], {"wrong-part"},
     ),
     "a mark of the time line leads to another row": (
-        [within("security/index.html", '<figure class="lanes drawing" data-part="vulnerability-lanes"', "</figure>", 'href="#cve-2019-5736"', 'href="#cve-2019-14271"')], set(),
+        [within("security/index.html", '<figure class="lanes drawing"', "</figure>", 'href="#cve-2019-5736"', 'href="#cve-2019-14271"')], set(),
     ),
     "what CISA listed stands in another year or has another name": (
-        [within("security/index.html", '<figure class="lanes drawing" data-part="vulnerability-lanes"', "</figure>", r"(<text[^>]*>)CVE-2021-22555", r"\1CVE-2021-22556")], set(),
+        [within("security/index.html", '<figure class="lanes drawing"', "</figure>", r"(<text[^>]*>)CVE-2021-22555", r"\1CVE-2021-22556")], set(),
     ),
     "a cell says something else in short": (
         [row("security/index.html", "boundary-gvisor", r'(class="short">.*?</b> )gVisor', r"\1nobody", "chart-cell", "<td")], set(),
