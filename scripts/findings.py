@@ -1,7 +1,7 @@
 """A finding: one thing that is wrong, and where. All programs here report their findings in the same form."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -10,13 +10,15 @@ class Finding:
     """One thing that is wrong, printed as `path:line: code: message`.
 
     `path` is that of a file of the article as `shown` has it, or relative to the site; `line` counts from 1, `code` names the
-    rule in kebab-case, and `message` quotes the bad value and says the repair.
+    rule in kebab-case, and `message` quotes the bad value and says the repair. `target`, where there is one, is what it leads
+    to or names: findings with one target have one cause, and are told together.
     """
 
     path: str
     line: int
     code: str
     message: str
+    target: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.code}: {self.message}"

@@ -22,6 +22,7 @@ with libraries(__name__, __file__):
     from article.permalinks import PERMALINKS, RELEASES
     from article.releases import added, entry, next_version, read_releases, record
     from checks.article_site import Promised, read_promised
+    from checks.report import formatted
     from checks.site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,7 +44,7 @@ def main(argv: list[str] | None = None) -> int:
         if any(release["version"] == args.version for release in releases):
             parser.error(f"version {args.version!r} is released already; name another")
         if findings := validate.validate(Site(site), promised):
-            print(validate.formatted(findings, [], "text"))
+            print(formatted([("error", findings)], "text"))
             return _refused(f"{count(len(findings), 'problem')} in {site}")
         print(_recorded(args, promised, releases))
     except InvalidInput as invalid:

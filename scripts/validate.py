@@ -1,20 +1,18 @@
 #!/usr/bin/env python3
 """Check a built site: links, anchors, permalinks, and chart tables against the article's data.
 
-usage: validate.py [SITE] [--article DIR] [--site-url URL] [--format text|json|github] [--external]
+usage: validate.py [SITE] [--article DIR] [--site-url URL] [--settings FILE] [--write-baseline] [--format text|json|github]
+                   [--external] | --list
 
 SITE is `site` by default. Any MkDocs or Zensical site can be checked; charts, downloads and permalinks are where the
-site was made from the article. --external also asks other servers whether the links to them lead somewhere.
-Exit status: 0 clean, 1 findings, 2 cannot run.
+site was made from the article. `validate.toml` beside the site's configuration says what is not meant, and how much a
+finding matters; `--list` prints every code of a finding with its rule. --external also asks other servers whether the
+links to them lead somewhere. Exit status: 0 clean, 1 errors, 2 cannot run.
 """
 
 import argparse
-import json
-import re
 import sys
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from command import libraries, run
@@ -22,43 +20,47 @@ from findings import Finding, InvalidInput, count
 
 with libraries(__name__, __file__):
     from checks.any_site import (
+        check_anchors,
+        check_assets,
         check_files,
-        check_id_references,
-        check_ids,
-        check_links,
-        check_names,
+        check_leads,
         check_other_files,
-        check_placeholders,
         check_refreshes,
-        check_text,
         check_there_is_something,
     )
-    from checks.article_site import Promised, check_pages_are_there, check_permalinks, is_made_from, read_promised
+    from checks.article_site import (
+        Promised,
+        check_pages_are_there,
+        check_permalinks,
+        is_made_from,
+        pages_of,
+        read_promised,
+    )
     from checks.chart_notes import check_chart_notes
     from checks.charts import check_charts, check_downloads
+    from checks.codes import listed
     from checks.parts import check_parts
     from checks.pictures import check_pictures
+    from checks.place import Place
     from checks.previews import check_previews
+    from checks.reading import guarded
+    from checks.report import by_level, formatted
+    from checks.settings import read_settings
     from checks.site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
-ALLOWED = ROOT / "allowed-links.toml"
-MANY = 5  # a finding that stands on more pages than this is one of the frame, and is printed once
 
 Check = Callable[[Site, Promised | None], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     check_there_is_something,
     check_files,
-    check_links,
+    check_anchors,
+    check_leads,
     check_other_files,
+    check_assets,
     check_refreshes,
     check_previews,
-    check_placeholders,
-    check_names,
-    check_ids,
-    check_id_references,
-    check_text,
     check_pages_are_there,
     check_permalinks,
     check_charts,
@@ -71,83 +73,57 @@ CHECKS: tuple[Check, ...] = (
 
 def validate(site: Site, promised: Promised | None) -> list[Finding]:
     """Every finding of every check, in a stable order, each once."""
-    return sorted({finding for check in CHECKS for finding in check(site, promised)})
-
-
-def formatted(findings: list[Finding], notes: list[Finding], form: str) -> str:
-    """Findings as JSON, as annotations of a pull request on GitHub, or as lines of text; notes, which fail nothing, last."""
-    levels = (("error", findings), ("notice", notes))
-    if form == "json":
-        return json.dumps([{"level": level} | asdict(finding) for level, group in levels for finding in group], indent=1)
-    if form == "github":
-        return "\n".join(_annotation(level, finding) for level, group in levels for finding in folded(group))
-    return "\n".join([*map(str, folded(findings)), *(f"note: {note}" for note in folded(notes))])
-
-
-def folded(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings with those that stand on many pages, as one in the navigation does, folded to the first of them."""
-    alike: dict[tuple[str, str], list[Finding]] = defaultdict(list)
-    for finding in findings:
-        alike[finding.code, re.sub(r"^'[^']*'(?= leads to|: )|line \d+", "", finding.message)].append(finding)
-    shown = []
-    for group in alike.values():
-        pages = len({finding.path for finding in group})
-        first, message = group[0], f"{group[0].message} (and so on {count(pages - 1, 'other page')})"
-        shown += group if pages <= MANY else [Finding(first.path, first.line, first.code, message)]
-    return sorted(shown)
-
-
-def _annotation(level: str, finding: Finding) -> str:
-    """A workflow command; its signs have to be written as codes in what it quotes."""
-    path, message = (_escaped(text) for text in (finding.path, finding.message))
-    path = path.replace(":", "%3A").replace(",", "%2C")
-    return f"::{level} file={path},line={finding.line},title={finding.code}::{message}"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return sorted({finding for check in CHECKS for finding in guarded(".", check, site, promised)})
 
 
 def main(argv: list[str] | None = None) -> int:
     args = _arguments(argv)
-    site = Site(args.site, args.site_url)
+    if args.list:
+        print(listed())
+        return 0
     try:
-        promised = _promised(site, args)
+        return _validate(args)
     except InvalidInput as invalid:
         print(*invalid.findings, sep="\n", file=sys.stderr)
-        print("validate: the article cannot be loaded; run `make site` for what is wrong", file=sys.stderr)
+        if any(finding.code != "bad-setting" for finding in invalid.findings):
+            print("validate: the article cannot be loaded; run `make site` for what is wrong", file=sys.stderr)
         return 2
-    findings, notes, looked = validate(site, promised), list[Finding](), list[str]()
+
+
+def _validate(args: argparse.Namespace) -> int:
+    settings = read_settings(args.site, args.settings)
+    place = Place(args.site, args.site_url, settings.fallback)
+    promised = _promised(place, args)
+    site = Site(place, pages_of(promised) if promised else frozenset())
+    findings, looked = validate(site, promised), list[str]()
     if args.external:
-        try:
-            outside, notes, asked = _external(site, args)
-        except InvalidInput as invalid:
-            print(*invalid.findings, sep="\n", file=sys.stderr)
-            return 2
-        findings = sorted([*findings, *outside])
-        looked = [count(asked, "outside link")]
-    if findings or notes or args.format == "json":
-        print(formatted(findings, notes, args.format))
-    print(summary(site, promised, looked, findings), file=sys.stderr if args.format == "json" else sys.stdout)
-    return 1 if findings else 0
+        outside, asked = _external(site, args)
+        findings, looked = sorted([*findings, *outside]), [count(asked, "outside link")]
+    findings = settings.wanted(findings, args.external)
+    if args.write_baseline:
+        settings.write_baseline(findings)
+        print(f"validate: {count(len(findings), 'finding')} written to {settings.baseline}", file=sys.stderr)
+    levels = by_level(new := settings.new(findings), settings)
+    if new or args.format == "json":
+        print(formatted(levels, args.format, args.site))
+    print(summary(site, promised, looked, len(levels[0][1])), file=sys.stderr if args.format == "json" else sys.stdout)
+    return 1 if levels[0][1] else 0
 
 
-def _promised(site: Site, args: argparse.Namespace) -> Promised | None:
+def _promised(place: Place, args: argparse.Namespace) -> Promised | None:
     """What the site must agree with: nothing where it is another site than this project's, and no article is named."""
     folder = args.article or ROOT / "article"
     if not args.article and not folder.is_dir():
         return None
     named = args.article or args.site.resolve() == (ROOT / "site").resolve()
-    return read_promised(folder) if named or is_made_from(site, folder) else None
+    return read_promised(folder) if named or is_made_from(place, folder) else None
 
 
-def _external(site: Site, args: argparse.Namespace) -> tuple[list[Finding], list[Finding], int]:
+def _external(site: Site, args: argparse.Namespace) -> tuple[list[Finding], int]:
     with libraries(__name__, __file__):  # here, since these take as long to load as all the rest
-        from outside.allowed import AllowedLinks
         from outside.links import check_external
 
-    file = args.allow or (ALLOWED if ALLOWED.exists() else None)
-    return check_external(site, AllowedLinks(file), args.cache)
+    return check_external(site, args.cache)
 
 
 def _arguments(argv: list[str] | None) -> argparse.Namespace:
@@ -155,19 +131,21 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("site", type=Path, nargs="?", default=ROOT / "site", metavar="SITE", help="default: site")
     parser.add_argument("--article", type=Path, metavar="DIR", help="the article that the site was made from")
     parser.add_argument("--site-url", default="", metavar="URL", help="where it is published (default: its canonical links)")
+    parser.add_argument("--settings", type=Path, metavar="FILE", help="what is not meant (default: validate.toml beside mkdocs.yml)")
+    parser.add_argument("--write-baseline", action="store_true", help="take what is found now as known; report only what is new")
     parser.add_argument("--external", action="store_true", help="also ask the servers of outside links")
-    parser.add_argument("--allow", type=Path, metavar="FILE", help="outside links that may fail (default: allowed-links.toml)")
     parser.add_argument("--cache", type=Path, default=ROOT / ".cache/links.json", metavar="FILE", help="their good answers")
     parser.add_argument("--format", choices=("text", "json", "github"), default="text")
+    parser.add_argument("--list", action="store_true", help="print every code of a finding with its rule")
     args = parser.parse_args(argv)
-    if not args.site.is_dir():
+    if not args.site.is_dir() and not args.list:
         parser.error(f"{args.site} is not a folder; build the site first")
-    if args.allow and not args.allow.is_file():
-        parser.error(f"{args.allow} is no file; write it, or leave the option out")
+    if args.settings and not args.settings.is_file():
+        parser.error(f"{args.settings} is no file; write it, or leave the option out")
     return args
 
 
-def summary(site: Site, promised: Promised | None, others: list[str], findings: list[Finding]) -> str:
+def summary(site: Site, promised: Promised | None, others: list[str], problems: int) -> str:
     """What was looked at, and how many problems there are."""
     looked = [count(len(site.pages), "page"), count(sum(page.count for page in site.pages.values()), "link")]
     if promised:
@@ -176,7 +154,7 @@ def summary(site: Site, promised: Promised | None, others: list[str], findings: 
         looked += [count(cells, "chart cell"), count(parts, "drawn or listed part"), count(len(promised.article.released), "permalink")]
     else:
         looked.append("no article of this project (charts and permalinks not checked)")
-    return f"validate: {', '.join(looked + others)}; {count(len(findings), 'problem') if findings else 'no problems'}"
+    return f"validate: {', '.join(looked + others)}; {count(problems, 'problem') if problems else 'no problems'}"
 
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@ A snippet is a line of HTML that is put at the end of a page's content. A change
 tells where the findings must be: code, path and line.
 """
 
+import base64
+import hashlib
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +16,8 @@ HOST = "127.0.0.1"
 HOME = f"http://{HOST}{BASE}"  # what conftest builds the site for
 Expected = tuple[str, str, int]  # code, path, line
 Change = Callable[[Path], list[Expected]]
+PICTURE = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55")  # assets/there.png: the start of one
+DIGEST = f"sha256-{base64.b64encode(hashlib.sha256(PICTURE).digest()).decode()}"
 
 # What is wrong -> the code that must be found, and instances.
 SNIPPETS: dict[str, tuple[str, list[str]]] = {
@@ -21,7 +25,7 @@ SNIPPETS: dict[str, tuple[str, list[str]]] = {
         '<a href="../nowhere/">x</a>', '<a href="gone.html">x</a>', '<a href="../faq/gone/#a">x</a>', '<a HREF=../no%20where/>x</a>',
     ]),
     "a link that is a folder too high or too deep": ("broken-link", [
-        '<a href="faq/">x</a>', '<a href="../../faq/">x</a>', '<a href="../faq/index.htm">x</a>',
+        '<a href="faq/">x</a>', '<a href="../faq/index.htm">x</a>', '<a href="../../docs/docs/faq/">x</a>',
     ]),
     "a link whose file differs in case": ("broken-link", ['<a href="../FAQ/">x</a>', '<img src="../assets/There.png" alt="x">']),
     "a link to a folder without index": ("broken-link", ['<a href="../assets/">x</a>', '<a href="../data">x</a>']),
@@ -52,7 +56,7 @@ SNIPPETS: dict[str, tuple[str, list[str]]] = {
     "a whole address on the site that is not there": ("broken-link", [
         f'<a href="{HOME}/gone/">x</a>', '<a href="/docs/gone/">x</a>', '<a href="//127.0.0.1/docs/gone/">x</a>',
     ]),
-    "a path that leaves the site's": ("outside-base", ['<a href="/faq/">x</a>', '<img src="/assets/there.png" alt="x">', '<a href="/">x</a>']),
+    "a path that leaves the site's": ("outside-base", ['<a href="/faq/">x</a>', '<img src="/assets/there.png" alt="x">', '<a href="/">x</a>', '<a href="../../faq/">x</a>']),
     "an address for other programs that is not there": ("broken-link", [
         f'<link rel="alternate" hreflang="de" href="{HOME}/de/">', f'<meta property="og:url" content="{HOME}/gone/">',
         f'<meta property="og:image" content="{HOME}/gone.png">', f'<meta name="twitter:image" content="{HOME}/gone.png">',
@@ -99,7 +103,7 @@ SNIPPETS: dict[str, tuple[str, list[str]]] = {
     ]),
     "Markdown left in the text": ("unrendered", [
         "<p>See [the questions](../faq/) there.</p>", "<p>![A picture](a.png)</p>", "<p>This is **important** here.</p>", "<p>Run `docker ps` now.</p>",
-        "<p>[the questions][faq-page]</p>", "<p>[Container][]</p>", "<div>### A heading</div>", "<p>```sh</p>",
+        "<p>[the questions][faq-page]</p>", "<p>[Container][]</p>", "<p>[and more][ast.AST]</p>", "<div>### A heading</div>", "<p>```sh</p>",
     ]),
     "Markdown of an extension left in the text": ("unrendered", [
         "<p>A heading {#own-id}</p>", "<p>A link{: .button }</p>", '<p>!!! note "Mind"</p>', "<p>As said[^1].</p>", "<p>| --- | --- |</p>", "<p>[!NOTE] Mind</p>",
@@ -108,11 +112,53 @@ SNIPPETS: dict[str, tuple[str, list[str]]] = {
     "a template left in the text": ("unrendered", ["<p>{{ page.title }}</p>", "<li>{% include 'x' %}</li>", "<td>{{title|upper}}</td>"]),
     "a link without a name": ("nameless-link", [
         '<a href="../faq/"></a>', '<a href="../faq/"> <i class="icon"></i> </a>', '<a href="../faq/"><img src="../assets/there.png" alt=""></a>',
-        '<a href="../faq/"><img src="../assets/there.png"></a>', '<a href="../faq/" aria-label=" "></a>', '<a href="../faq/"><svg><path d="M0 0"/></svg></a>',
+        '<a href="../faq/" aria-label=" "></a>', '<a href="../faq/"><svg><path d="M0 0"/></svg></a>',
     ]),
     "an id that stands twice": ("duplicate-id", ['<p id="content">x</p>', '<p id="one">x</p><p id="one">y</p>', '<svg id="two"></svg><p id="two">x</p>']),
     "a label for nothing": ("broken-reference", [
         '<label for="gone">x</label>', '<p aria-labelledby="content gone">x</p>', '<p aria-describedby="gone">x</p>', '<button aria-controls="gone">x</button>',
+    ]),
+    "an id that is empty or holds a blank": ("malformed-id", ['<p id="a b">x</p>', '<p id="">x</p>', '<h2 id=" intro">x</h2>', '<div id="x&#9;y">x</div>']),
+    "an anchor that stands in a template only": ("broken-anchor", [
+        '<template><b id="only-1"></b></template><a href="#only-1">x</a>', '<template><div><i id="only-2"></i></div></template><a href="#only-2">x</a>',
+    ]),
+    "a mail address that is none": ("bad-address", [
+        '<a href="mailto:">x</a>', '<a href="mailto:anna">x</a>', '<a href="mailto:anna@">x</a>', '<a href="mailto:@example.org">x</a>', '<a href="mailto:anna@example.org,bert">x</a>',
+        '<a href="mailto:anna@@example.org">x</a>', '<a href="mailto://anna@example.org">x</a>', '<a href="mailto:Anna Lee <anna@example.org>">x</a>',
+    ]),
+    "a telephone number that is none": ("bad-address", [
+        '<a href="tel:">x</a>', '<a href="tel:call-me">x</a>', '<a href="tel:1-800-FLOWERS">x</a>', '<a href="sms:anna">x</a>', '<a href="tel:+">x</a>',
+    ]),
+    "a scheme with nothing behind it": ("bad-address", ['<a href="ftp://">x</a>', '<a href="wss://">x</a>', '<img src="data:" alt="x">', '<a href="sms:">x</a>']),
+    "data without a comma": ("bad-address", ['<img src="data:image/png;base64" alt="x">', '<a href="data:text/plain">x</a>']),
+    "slashes without a host": ("bad-address", ['<a href="//">x</a>', '<a href="///faq/">x</a>', '<img src="//" alt="x">']),
+    "a host with a hyphen at an end": ("bad-address", ['<a href="https://-example.org/">x</a>', '<a href="https://example-.org/">x</a>', '<a href="ftp://-a.example/">x</a>']),
+    "a host of numbers that is none": ("bad-address", ['<a href="http://192.168.1.999/">x</a>', '<a href="https://300.1.1.1/">x</a>']),
+    "two slashes where one is meant": ("doubled-slash", [
+        '<a href="..//faq/">x</a>', '<a href="../faq//#content">x</a>', f'<a href="{HOME}//faq/">x</a>', '<img src="../assets//there.png" alt="x">',
+    ]),
+    "a picture without a text in its place": ("missing-alt", [
+        '<img src="../assets/there.png">', '<input type="image" src="../assets/there.png">', '<map name="n"><area href="../faq/"></map>',
+        '<picture><source srcset="../assets/there.png"><img src="../assets/there.png" width="1"></picture>',
+    ]),
+    "a character encoded twice": ("encoded-twice", [
+        "<p>Fish &amp;amp; chips</p>", "<li>a &amp;lt; b</li>", "<td>a&amp;nbsp;b</td>", "<p>It&amp;#39;s</p>", "<p>&amp;#x2014; so</p>",
+    ]),
+    "text read in the wrong encoding": ("encoded-twice", ["<p>CafÃ©</p>", "<p>itâ€™s</p>", "<p>5Â°</p>"]),
+    "a left-over reference with markup inside": ("unrendered", [
+        "<p>[<code>T</code>][a.b]</p>", "<p>See [<em>the</em> page](../x.md) now</p>", "<p>[<b>Bold</b> text][ref-x]</p>", "<p>[<code>T</code>](other.md)</p>",
+    ]),
+    "a left-over reference to a number": ("unrendered", ["<p>As [he said][1] then.</p>", "<p>[Docker Hub][12]</p>"]),
+    "a template left in an attribute": ("unrendered", [
+        '<img src="../assets/there.png" alt="{{ name }}">', '<p title="{% block x %}">x</p>', '<button aria-label="{{ label }}">x</button>', '<input placeholder="{{ hint }}">',
+    ]),
+    "a list that was not rendered": ("unrendered", [
+        "<p>We need:\n¶- one\n- two</p>", "<p>So\n¶- one\n- two</p>", "<p>So:\n¶1. one</p>", "<p>¶1. one\n2. two</p>", "<div>\n¶* one\n* two\n</div>", '<p>See:\n¶- <a href="../faq/">x</a></p>',
+    ]),
+    "a table that was not rendered": ("unrendered", ["<p>¶| a | b |\n| c | d |</p>", "<p>a | b\n¶--- | ---</p>", "<p>So\n¶+-----+----+</p>"]),
+    "an `integrity` that does not match": ("wrong-integrity", [
+        '<script src="../assets/there.png" integrity="sha384-AAAA"></script>', '<link rel="stylesheet" href="../assets/there.png" integrity="sha256-x">',
+        f'<script src="../assets/there.png" integrity="{DIGEST} sha512-AAAA"></script>',
     ]),
 }  # fmt: skip
 
@@ -127,11 +173,11 @@ SOUND: dict[str, str] = {
     "an address without scheme on another host": '<a href="//example.org/a">x</a><script src="//example.org/a.js"></script>',
     "a query": '<a href="?a=1">x</a><a href="../faq/?q=x#what-is-virtualization">x</a><a href="?#content">x</a>',
     "a percent sign for a letter": '<a href="../f%61q/#what%2Dis%2Dvirtualization">x</a>',
-    "an id with signs": '<p id="ä b%20c">x</p><a href="#ä b%20c">x</a><a href="#%C3%A4%20b%2520c">x</a>'.replace('#ä b%20c', '#ä%20b%2520c'),
+    "an id with signs": '<p id="ä-b%20c">x</p><a href="#ä-b%20c">x</a><a href="#%C3%A4-b%2520c">x</a><p id="a.b(c)[d]:e">x</p><a href="#a.b(c)[d]:e">x</a>',
     "a name as anchor": '<a name="old-way">x</a><a href="#old-way">x</a>',
     "an id in a drawing": '<svg><g id="shape"></g><use href="#shape"/><use xlink:href="#shape"/></svg><a href="#shape">x</a>',
     "an id that two drawings have": '<svg><g id="gradient"></g></svg><svg><g id="gradient"></g></svg>',
-    "a template for a script": '<template><p id="content"><a href="gone">{{ x }}</a></p><b id="in-it"></b></template><a href="#in-it">x</a>',
+    "a template for a script": '<template><p id="content"><a href="gone">{{ x }}</a></p></template>',
     "links in a comment": '<!-- <a href="gone.html">x</a> {{ x }} [a](b.md) -->',
     "links in code": '<pre><code>&lt;a href="gone.html"&gt; {{ x }} [a](b.md) **x** # Not a heading</code></pre>',
     "links in a script or style": '<script>x = \'<a href="gone.html">\'</script><style>/* url(gone.png) */ p { content: "url(gone.png)" }</style>',
@@ -141,7 +187,7 @@ SOUND: dict[str, str] = {
     "an attribute without quotes": "<a href=../faq/>x</a><img src=../assets/there.png alt=x>",
     "blanks around an address": '<a href=" ../faq/ ">x</a><a href="\n../faq/\n">x</a>',
     "a table that is no chart": '<table id="t"><tr><td></td><td data-column="vm">x</td></tr></table>',
-    "a folder without slash": '<a href="../faq">x</a><a href="../faq/index.html">x</a><a href="..//faq/./">x</a><a href=".">x</a><a href="./">x</a>',
+    "a folder without slash": '<a href="../faq">x</a><a href="../faq/index.html">x</a><a href="../faq/./">x</a><a href=".">x</a><a href="./">x</a>',
     "a whole address on the site": f'<a href="{HOME}/faq/#what-is-virtualization">x</a><a href="{HOME}">x</a><a href="HTTP://127.0.0.1:80/docs/faq/">x</a>',
     "sets of images with commas": '<img srcset="data:image/gif;base64,AA,BB 1x, ../assets/there.png 2x" src="../assets/there.png" alt="x">',
     "addresses in styles": '<p style="background: url(\'data:image/svg+xml,<svg>\'); fill: url(#shape)">x</p><style>@namespace url(http://www.w3.org/1999/xhtml);</style>',
@@ -156,7 +202,39 @@ SOUND: dict[str, str] = {
     "structured data that names things": '<script type="application/ld+json">{"@context": "https://schema.org", "@id": "#me", "text": "see ../gone/ {x}", "license": "CC BY"}</script>',
     "a page for a screen reader's hidden label": '<label for="here">x</label><input id="here">',
     "a page's own fragment of a file that is no page": '<a href="../data/comparison.csv#row=2">x</a><a href="../assets/there.png#x">x</a>',
+    "lines of code on a page that mkdocstrings made": '<a id="f--__codelineno-0-1" href="#f--__codelineno-0-1"></a><a id="f--__codelineno-0-1" href="#f--__codelineno-0-1"></a><b id="f--__span-0-1"></b><b id="f--__span-0-1"></b>',
+    "a page that is loaded anew": '<meta http-equiv="refresh" content="3600">',
+    "numbers that are kept for examples": '<a href="https://192.0.2.7/">x</a><a href="http://198.51.100.1/">x</a><a href="https://203.0.113.9/">x</a><a href="https://[2001:db8::1]/">x</a>',
+    "a number sign before a word": "<p># of items: 5</p>",
+    "a block in a link in a paragraph": '<p><a href="../faq/"><div>Text</div></a></p><p>x <a href="../faq/" class="card"><h3>Text</h3></a></p>',
+    "ids that are never shown": '<div style="display:none"><i id="twice-1"></i></div><div style="display:none"><i id="twice-1"></i></div>',
+    "the folder that the site lies in": '<a href="../../">x</a><a href="../..">x</a>',
+    "a place that is marked and nothing else": '<a href="" id="mark-1"></a><a id="mark-2"></a><a href="#mark-3" id="mark-3"></a>',
+    "links for a script that are hidden": '<div style="display: none"><a href="../faq/" id="m-1"></a></div><div hidden><a href="../faq/" id="m-2"></a></div>',
+    "a list of what leads here": '<ul class="doc doc-backlink-list"><li><a href="#">Models</a></li></ul>',
+    "mail to several, or to whom the reader likes": '<a href="mailto:a@example.org,b.c+d@example.org">x</a><a href="mailto:?subject=x">x</a><a href="mailto:a%40example.org">x</a><a href="MAILTO:a@localhost">x</a>',
+    "a telephone number as they are written": '<a href="tel:+1-201-555-0123;ext=5">x</a><a href="tel:(030)%20123">x</a><a href="tel:112">x</a><a href="sms:+15550100?body=hello there">x</a>',
+    "pictures that need no text": '<img src="../assets/there.png" alt><img src="../assets/there.png" role="presentation"><img src="../assets/there.png" aria-hidden="true"><img src="../assets/there.png" title="x">'
+                                  '<figure><img src="../assets/there.png"><figcaption>x</figcaption></figure><div hidden><img src="../assets/there.png"></div>',
+    "a page that shows the code of a character": "<p>Write <code>&amp;amp;</code>, not &amp;amp; and AT&amp;T; R&amp;D; a &amp;&amp; b</p>",
+    "letters that also come of a wrong encoding": "<p>MÃO, SÃO, ROMÂNIA, Âge, â, crème brûlée, “so” — 5 °C</p>",
+    "lines that begin with one dash or number": "<p>He came\n- so they say - in\n1. May and\n3. June, that is\n* not sure</p>",
+    "brackets side by side": "<p>[x][1], [1][2], a[b][c], [a, b][0], [see](), (a)[b] ](</p>",
+    "a template for a script in an attribute": '<p data-text="{{ a }}" :title="{{ b }}" x-bind="{% c %}">x</p>',
+    "a digest that is right, and one that browsers do not know": f'<script src="../assets/there.png" integrity="{DIGEST}"></script><script src="../assets/there.png" integrity="md5-x"></script><script src="../assets/there.png" integrity="sha256-x {DIGEST}?a"></script>',
+    "an address in an address": '<a href="https://web.archive.org/web/2020/https://example.org/">x</a><a href="../faq/?next=//x&amp;url=https://example.org//a">x</a><a href="../faq/#/a//b:~:text=x">x</a>'.replace("#/a//b", "#"),
+    "unusual hosts": '<a href="https://xn--bcher-kva.example/">x</a><a href="https://bücher.example/">x</a><a href="https://a_b.example.org:8443/">x</a><a href="https://8.8.8.8/">x</a><a href="https://a.example./">x</a>',
+    "frames without a page": '<iframe src="about:blank" title="x"></iframe><iframe srcdoc="&lt;p&gt;x" title="x"></iframe>',
+    "fields that are no pictures": '<input type="text"><input type="submit" value="x"><input src="../assets/there.png" type="text">',
+    "a drawing with a title of its own": '<svg role="img"><title>x</title></svg>',
+    "rows of signs in prose": "<p>a | b | c\n||x|| or |y|, 1 + 1\n+ 2, ----</p>",
+    "a link by HTTP": '<a href="http://example.org/">x</a><img src="http://example.org/a.png" alt="x">',
 }  # fmt: skip
+
+
+def marked(snippet: str) -> tuple[str, int]:
+    """A snippet, and on which of its lines, from 0, the finding must be: that of the mark, which is no part of it."""
+    return snippet.replace("¶", ""), snippet.count("\n", 0, max(0, snippet.find("¶")))
 
 
 def edit(path: str, old: str, new: str, code: str, at: str = "", also: tuple[Expected, ...] = ()) -> Change:
@@ -270,7 +348,73 @@ def link(path: str, target: str) -> Change:
 
 
 def page(body: str, head: str = "") -> str:
-    return f"<!doctype html>\n<html>\n<head>{head}</head>\n<body>\n{body}\n</body>\n</html>\n"
+    return f'<!doctype html>\n<html lang="en">\n<head><title>x</title>{head}</head>\n<body>\n{body}\n</body>\n</html>\n'
+
+
+SECURE = '<link rel="canonical" href="https://example.org/">'  # of a page that is read by HTTPS
+RSS = '<?xml version="1.0"?>\n<rss version="2.0"><channel>\n<item>{}</item>\n</channel></rss>'
+ATOM = '<feed xmlns="http://www.w3.org/2005/Atom">\n<entry>{}</entry>\n</feed>'
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">\n{}\n</svg>'
+POINTER = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"
+GZIP = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\x4b\xff\xff"
+
+# What is wrong with a whole page or file -> the code, and instances: the name, the content and the line of the finding.
+FILES: dict[str, tuple[str, list[tuple[str, str | bytes, int]]]] = {
+    "a page without a title": ("no-title", [
+        ("t1/index.html", '<!doctype html><html lang="en"><head></head><body>x</body></html>', 1), ("t2.html", '<html lang="en"><head><title> </title></head><body>x</body></html>', 1),
+        ("t3.html", '<html lang="en"><head></head><body><svg><title>x</title></svg></body></html>', 1),
+    ]),
+    "a page without a language": ("no-language", [
+        ("l1.html", "<html><head><title>x</title></head><body>x</body></html>", 1), ("l2.html", '\n<html lang=""><head><title>x</title></head><body>x</body></html>', 2),
+        ("l3.html", '<html lang="en_US"><head><title>x</title></head><body>x</body></html>', 1), ("l4.html", '<html lang="english"><head><title>x</title></head><body>x</body></html>', 1),
+    ]),
+    "a title encoded twice": ("encoded-twice", [
+        ("e1.html", page("x").replace("<title>x", "<title>A &amp;amp; B"), 3), ("e2.html", page("x").replace("<title>x", "<title>\nCafÃ©"), 4),
+    ]),
+    "a template left in a description": ("unrendered", [
+        ("d1.html", page("x", '<meta name="description" content="{{ page.meta }}">'), 3), ("d2.html", page("x", '\n<meta property="og:title" content="{% title %}">'), 4),
+    ]),
+    "HTTP on a page that is read by HTTPS": ("mixed-content", [
+        (f"m{number}.html", page(body, SECURE), 5) for number, body in enumerate((
+            '<script src="http://example.org/a.js"></script>', '<img src="http://example.org/a.png" alt="x">', '<iframe src="http://example.org/" title="x"></iframe>',
+            '<link rel="stylesheet" href="http://example.org/a.css">', '<video src="HTTP://example.org/a.mp4"></video>', '<form action="http://example.org/"></form>',
+            '<style>p { background: url(http://example.org/a.png) }</style>', '<img srcset="http://example.org/a.png 2x" src="assets/there.png" alt="x">',
+        ))
+    ]),
+    "a relative address on the page for those not found": ("relative-on-404", [
+        ("404.html", page('<a href="/docs/faq/">x</a><a href="#x" id="x">x</a>\n<a href="index.html">x</a>', ""), 6),
+    ]),
+    "a feed that names what is gone": ("stale-feed", [
+        ("feed1.xml", RSS.format(f"<link>{HOME}/gone/</link>"), 3), ("feed2.xml", RSS.format(f"\n<guid>{HOME}/gone/</guid>"), 4), ("feed3.rss", RSS.format(f'<enclosure url="{HOME}/gone.mp3"/>'), 3),
+        ("feed4.atom", ATOM.format(f'<link href="{HOME}/faq/#gone"/>'), 2), ("feed5.xml", ATOM.format(f'<link rel="alternate" href="{HOME}/gone/"/>'), 2),
+    ]),
+    "a feed that cannot be read": ("unreadable", [("feed6.xml", "<rss><channel>\n<item></channel></rss>", 2), ("feed7.atom", "<feed>\n&nbsp;</feed>", 2)]),
+    "llms.txt names what is gone": ("stale-llms", [
+        ("llms.txt", "# Site\n\n- [FAQ](faq/)\n- [Gone](gone/index.md): x", 4), ("about/llms.txt", f"[Home]({HOME}/) and\n[x]({HOME}/gone.md \"y\")", 2),
+    ]),
+    "a drawing names what is gone": ("broken-link", [
+        ("s1.svg", SVG.format('<image href="gone.png"/>'), 2), ("s2.svg", SVG.format('<a xlink:href="gone/"><path/></a>'), 2), ("s3.svg", SVG.format("<style>\np { fill: url(gone.svg#x) }</style>"), 3),
+    ]),
+    "a drawing that is none": ("unreadable", [("s4.svg", "<svg>\n<path></svg>", 2), ("s5.svg", "<svg>\n<g a=b/></svg>", 2)]),
+    "an empty file in the place of a picture": ("no-picture", [("p1.png", "", 1), ("p2.jpg", "", 1), ("p3.webp", "", 1)]),
+    "a pointer in the place of a picture": ("no-picture", [("p4.png", POINTER, 1), ("p5.JPEG", POINTER, 1), ("p6.gif", "/annex/objects/SHA256E-s1--a.gif", 1)]),
+    "a page in the place of a picture": ("no-picture", [("p7.png", "<!DOCTYPE html><p>404", 1), ("p8.ico", "\n<html>", 1)]),
+    "a pointer in the place of a file": ("pointer-file", [("q1.pdf", POINTER, 1), ("q2.woff2", POINTER, 1), ("q3.zip", POINTER, 1)]),
+    "a file that is not of its kind": ("unreadable", [
+        ("manifest.json", "[]", 1), ("a/manifest.json", "null", 1), ("b.webmanifest", '{"icons": [null]}', 1), ("c.webmanifest", '{"start_url": 5}', 1), ("search.json", '{"items": [{"location": 5}]}', 1),
+        ("search/search_index.json", "null", 1), ("sitemap.xml.gz", GZIP, 1), ("sitemap-2.xml", "", 1), ("d/manifest.json", b"\xff", 1),
+    ]),
+}  # fmt: skip
+
+# Files that are sound.
+SOUND_FILES: dict[str, str | bytes] = {
+    "x1.xml": RSS.format(f'<link>{HOME}/faq/</link><guid isPermaLink="false">5</guid><link>https://example.org/gone</link>'),
+    "x2.xml": ATOM.format(f'<id>urn:uuid:1</id><id>{HOME}/gone</id><link rel="hub" href="{HOME}/hub"/><link href="{HOME}/faq/#content"/>'),
+    "x3.xml": "<other>", "x4.svg": SVG.format('<g id="a"/><use href="#a"/><use xlink:href="#a"/><style>p { fill: url(#a) }</style><a href="https://example.org/"><path/></a>'),
+    "x5.html": '<html lang="zh-Hant-TW"><head><title>x</title></head><body>x</body></html>', "x6.html": "<p>A piece of a page</p>", "x7.html": "google-site-verification: google.html",
+    "x8.html": '<meta http-equiv="refresh" content="0; url=faq/">', "x9.txt": POINTER, "x10.md": "", "x11.html": page('<a href="http://example.org/">x</a><link rel="alternate" href="http://example.org/">', SECURE),
+    "x12.html": page("x", "<title>second</title>"), "x13/llms.txt": "# x\n[a](../faq/) [b](https://example.org/gone.md) ``[c](d)``".replace(" ``[c](d)``", ""), "x14.gif": b"GIF89a\x01\x00", "x15.ico": b"\0\0\1\0",
+}  # fmt: skip
 
 
 def gone(permalink: str, file: str, old: str, new: str = "") -> Change:
@@ -337,7 +481,7 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
         {"broken-anchor", "broken-reference", "lost-permalink", "missing-anchor", "stale-search", "truncated-page", "missing-part", "wrong-part"},
     ),
     "a page ends within a tag": (
-        [write("x.html", "<p>\n<a href='a", ("truncated-page", "x.html", 2)), write("y.html", "<html>\n<body>\n<p", ("truncated-page", "y.html", 3))], {"truncated-page"},
+        [write("x.html", "<p>\n<a href='a", ("truncated-page", "x.html", 2)), write("y.html", "<html>\n<body>\n<p", ("truncated-page", "y.html", 3))], {"truncated-page", "no-title", "no-language"},
     ),
     "a page is not UTF-8": (
         [write("x.html", page("a\ncaf\xe9").encode("latin-1"), ("not-utf-8", "x.html", 6)), write("y.html", page("a").encode("utf-16"), ("not-utf-8", "y.html", 1))],
@@ -496,6 +640,7 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
         ],
         set(),
     ),
+    "a chart has another caption": ([edit(CHART, "<caption>", "<caption>Not ", "chart-caption", TABLE)], set()),
     "a group has another title": ([edit(CHART, 'rowgroup">The seven basics', 'rowgroup">Basics', "chart-group", '<table data-chart="comparison"')], set()),
     "a figure's cell is lost or altered": (
         [within(STARTS, '<tr id="fc-boot-serial-fc-preconfigured"', "</tr>", "<td>.*?</td>", ""),

@@ -9,13 +9,15 @@ from article.documents import read_document
 from article.load import load_article
 from article.permalinks import PERMALINKS, moved, released
 from article.records import Article
+from checks.place import Place
 from checks.site import Site
+from checks.urls import Target
 from findings import Finding, shown
 
 BUILD = "build the site again"
 TOP = "content"  # the anchor of a page's heading
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Promised:
     article: Article
     listed_in: str = PERMALINKS  # the file of the permalinks, as findings name it
@@ -26,22 +28,27 @@ def read_promised(folder: Path) -> Promised:
     return Promised(load_article(folder), shown(folder / PERMALINKS))
 
 
-def is_made_from(site: Site, folder: Path) -> bool:
+def is_made_from(place: Place, folder: Path) -> bool:
     """Whether a site has most of an article's pages: three quarters, so that one which lost a few still counts.
 
     Only the outline is read, so that another site waits for no article. Raises InvalidInput where it cannot be read.
     """
     outline = read_document(folder / "article.toml").data.get("pages", [])
     ids = [page["id"] for page in outline if isinstance(page, dict) and "id" in page]
-    there = [id for id in ids if id == "index" or site.file(f"{id}/") in site.pages]
+    there = [id for id in ids if id == "index" or place.file(f"{id}/") in place.files]
     return len(there) * 4 > len(ids) * 3
+
+
+def pages_of(promised: Promised) -> set[str]:
+    """The paths of the pages that are made from an article."""
+    ids = {anchor.page for anchor in anchors(promised.article)}
+    return {"index.html" if id == "index" else f"{id}/index.html" for id in ids}
 
 
 def check_pages_are_there(site: Site, promised: Promised | None) -> Iterator[Finding]:
     """Every page of the article and of each question must be there, and one for addresses not found."""
     if promised:
-        ids = dict.fromkeys(anchor.page for anchor in anchors(promised.article))
-        for name in ("404.html", *("index.html" if id == "index" else f"{id}/index.html" for id in ids)):
+        for name in ("404.html", *pages_of(promised)):
             if name not in site.pages:
                 yield Finding(name, 1, "missing-page", "is not there; build the site again")
 
@@ -54,11 +61,17 @@ def check_permalinks(site: Site, promised: Promised | None) -> Iterator[Finding]
     known = released(promised.article)
     for permalink, i in known.items():
         if wrong := _lost(site, permalink) or _astray(site, permalink, places.get(permalink)):
-            yield Finding(promised.listed_in, i + 1, "lost-permalink", f"{permalink!r} was released and {wrong}")
+            yield Finding(promised.listed_in, i + 1, "lost-permalink", f"{permalink!r} was released and {wrong}", _target(site, permalink))
     for anchor in anchors(promised.article):
         page = site.pages.get(_file(site, anchor.permalink))
         if page and anchor.permalink not in known and not page.has(anchor.id or TOP):
             yield Finding(page.path, 1, "missing-anchor", f"{anchor.id or TOP!r} is not on the page, though the article has it; {BUILD}")
+
+
+def _target(site: Site, permalink: str) -> str:
+    """What an address leads to: the page alone where that is not there."""
+    file = _file(site, permalink)
+    return str(Target(file, permalink.partition("#")[2] if file in site.pages else ""))
 
 
 def _file(site: Site, permalink: str) -> str:

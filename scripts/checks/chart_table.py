@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
+from checks.nodes import above
+
 
 class ChartCell(NamedTuple):
     column: str
@@ -44,6 +46,7 @@ class ChartRow(NamedTuple):
 class ChartTable(NamedTuple):
     chart: str
     is_whole: bool  # the place that the chart's anchor leads to, no excerpt
+    caption: str
     corner: str  # the heading above the labels
     heads: list[tuple[str, str]]  # column and label
     groups: list[tuple[str, str]]  # group and title
@@ -60,7 +63,8 @@ def read_chart(table: LexborNode) -> ChartTable:
     heads = table.css("thead th")
     return ChartTable(
         chart,
-        table.parent is not None and table.parent.attributes.get("id") == chart,
+        any(node.attributes.get("id") == chart for node in above(table)),
+        _text(table.css_first("caption")),
         _text(heads[0]) if heads else "",
         [(head.attributes.get("data-column") or "", _text(head)) for head in heads[1:]],
         [(_attribute(row.parent, "data-group"), _text(row)) for row in table.css("tbody tr.group")],

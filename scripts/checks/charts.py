@@ -52,6 +52,7 @@ def _table(page: HtmlPage, table: ChartTable, chart: Chart, article: Article) ->
     home = next((page for page in article.outline.pages if page.rows), None)
     columns = [column for column in chart.columns if table.is_whole or (home and column.id in home.columns)]
     rows = [row for row in chart.rows if table.is_whole or (home and row.id in home.rows)]
+    yield from _caption(page, table, chart.title)
     yield from _heads(page, table, [("", "Property"), *((column.id, column.label) for column in columns)])
     if table.is_whole:
         yield from _groups(page, table, chart)
@@ -61,6 +62,12 @@ def _table(page: HtmlPage, table: ChartTable, chart: Chart, article: Article) ->
         if row.id in there:
             for spot, code, message in _row(table, there[row.id], row, article, [column.id for column in columns]):
                 yield Finding(page.path, page.lines(spot)[-1], code, f"chart {chart.id!r}, row {row.id!r}{message}")
+
+
+def _caption(page: HtmlPage, table: ChartTable, title: str) -> Iterator[Finding]:
+    if table.caption != " ".join(title.split()):
+        message = f"chart {table.chart!r} has the caption {table.caption!r}; must be {title!r}"
+        yield Finding(page.path, _at(page, table), "chart-caption", message)
 
 
 def _heads(page: HtmlPage, table: ChartTable, expected: list[tuple[str, str]]) -> Iterator[Finding]:

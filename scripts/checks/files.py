@@ -1,29 +1,33 @@
-"""Addresses in the files beside the pages: style sheets, sitemap, search index and web manifest."""
+"""Addresses in the files beside the pages: style sheets, drawings, sitemap, feeds, search index, web manifest and llms.txt."""
 
 import gzip
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
-from xml.parsers import expat
 
 from checks.site import Site
-from checks.sitemap import sitemap_addresses
 from checks.urls import css_addresses
+from checks.xml_files import feed_addresses, is_feed, sitemap_addresses, svg_addresses
 from findings import Finding
 
 SITEMAP = re.compile(r"(.*/)?sitemap[\w-]*\.xml(\.gz)?")
 WEB_MANIFEST = re.compile(r"(.*/)?(manifest\.json|[\w-]+\.webmanifest)")
+LLMS = re.compile(r"(.*/)?llms\.txt")
 SEARCH = {  # each search index: the keys of its list and of an entry's address
     "search/search_index.json": ("docs", "location"),  # MkDocs
     "search.json": ("items", "location"),  # Zensical
-    (OWN := "data/search.js"): ("", "url"),  # our own; finished, it has a version in its name
+    "data/search.js": ("", "url"),  # our own; finished, it has a version in its name
 }
+MARKDOWN_LINK = re.compile(r"\]\(<?([^()<>\s]+)>?(?:\s+\"[^\"\n]*\")?\)")
+
+Found = Iterator[tuple[int, str]]  # line and address
+Reader = Callable[[bytes], Found]
 
 
 class Mention(NamedTuple):
-    """An address in a file; `kind` is "style", "sitemap", "search" or "manifest"."""
+    """An address in a file; `kind` is "style", "drawing", "sitemap", "feed", "search", "manifest" or "llms"."""
 
     file: str
     line: int
@@ -32,53 +36,71 @@ class Mention(NamedTuple):
 
 
 def mentions(site: Site) -> Iterator[Mention | Finding]:
-    """Every address in the files beside the pages; a finding for each file that cannot be read."""
+    """Every address in the files beside the pages; a finding for each file that cannot be read, whatever is wrong with it."""
     searches = {site.current(name): name for name in SEARCH}
     for name in sorted(site.files):
-        if read := _reader(searches.get(name, name)):
+        if known := _reader(searches.get(name, name)):
+            kind, read = known
             try:
                 data = (site.root / name).read_bytes()
-                yield from read(name, gzip.decompress(data) if name.endswith(".gz") else data)
-            except (OSError, EOFError, ValueError, LookupError, TypeError, expat.ExpatError) as error:
-                yield Finding(name, getattr(error, "lineno", 1), "unreadable", f"cannot be read ({error}); build the site again")
+                for line, address in read(gzip.decompress(data) if name.endswith(".gz") else data):
+                    if not isinstance(address, str):
+                        raise TypeError(f"{address!r} is no address")
+                    yield Mention(name, line, kind, address)
+            except Exception as error:
+                what = str(error) or type(error).__name__
+                yield Finding(name, getattr(error, "lineno", 1), "unreadable", f"cannot be read ({what}); build the site again")
 
 
-def _reader(name: str) -> Callable[[str, bytes], Iterator[Mention]] | None:
-    if PurePosixPath(name).suffix == ".css":
-        return _style
-    if SITEMAP.fullmatch(name):
-        return _sitemap
+def _reader(name: str) -> tuple[str, Reader] | None:
+    """What kind of file one is, and how its addresses are found."""
+    ending = PurePosixPath(name).suffix.lower()
     if name in SEARCH:
-        return _search
-    return _manifest if WEB_MANIFEST.fullmatch(name) else None
+        return "search", lambda data: _search(data, *SEARCH[name])
+    for kind, pattern, read in (("sitemap", SITEMAP, sitemap_addresses), ("manifest", WEB_MANIFEST, _manifest), ("llms", LLMS, _llms)):
+        if pattern.fullmatch(name):
+            return kind, read
+    by_ending: dict[str, tuple[str, Reader]] = {".css": ("style", _style), ".svg": ("drawing", svg_addresses)}
+    return by_ending.get(ending) or (("feed", _feed) if ending in (".xml", ".rss", ".atom") else None)
 
 
-def _style(name: str, data: bytes) -> Iterator[Mention]:
+def _lines(text: str, found: Iterable[tuple[int, str]]) -> Found:
+    """Addresses with their lines, from those with their offsets, which only go up."""
+    line, at = 1, 0
+    for offset, address in found:
+        line += text.count("\n", at, offset)
+        at = offset
+        yield line, address
+
+
+def _style(data: bytes) -> Found:
     text = data.decode("utf-8", errors="replace")
-    for offset, address in css_addresses(text):
-        yield Mention(name, text.count("\n", 0, offset) + 1, "style", address)
+    yield from _lines(text, css_addresses(text))
 
 
-def _sitemap(name: str, data: bytes) -> Iterator[Mention]:
-    for line, address in sitemap_addresses(data):
-        yield Mention(name, line, "sitemap", address)
+def _llms(data: bytes) -> Found:
+    text = data.decode("utf-8", errors="replace")
+    yield from _lines(text, ((match.start(1), match[1]) for match in MARKDOWN_LINK.finditer(text)))
 
 
-def _search(name: str, data: bytes) -> Iterator[Mention]:
-    entries, address = SEARCH.get(name, SEARCH[OWN])
+def _feed(data: bytes) -> Found:
+    if is_feed(data):
+        yield from feed_addresses(data)
+
+
+def _search(data: bytes, entries: str, key: str) -> Found:
     text = data.decode("utf-8")
     whole = json.loads(text if entries else text.partition("=")[2].strip().removesuffix(";"))
-    at = 0
-    for entry in whole[entries] if entries else whole:
-        at = max(at, text.find(f'"{address}": {json.dumps(entry[address])}', at))
-        yield Mention(name, text.count("\n", 0, at) + 1, "search", entry[address])
+    addresses = [entry[key] for entry in (whole[entries] if entries else whole)]
+    offsets = [match.start(1) for match in re.finditer(rf'"{key}"\s*:\s*("(?:[^"\\]|\\.)*")', text)]
+    known = len(offsets) == len(addresses)  # not where an entry holds more under the same name
+    yield from _lines(text, zip(offsets if known else [0] * len(addresses), addresses, strict=True))
 
 
-def _manifest(name: str, data: bytes) -> Iterator[Mention]:
+def _manifest(data: bytes) -> Found:
     text = data.decode("utf-8")
     for address in _manifest_addresses(json.loads(text)):
-        line = text.count("\n", 0, max(0, text.find(json.dumps(address)))) + 1
-        yield Mention(name, line, "manifest", address)
+        yield text.count("\n", 0, max(0, text.find(json.dumps(address)))) + 1, address
 
 
 def _manifest_addresses(whole: Any) -> Iterator[str]:

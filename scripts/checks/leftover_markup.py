@@ -1,6 +1,7 @@
 """Markdown and templates that reach the reader as they were written."""
 
 import re
+from collections.abc import Iterator
 
 # Elements whose text is no prose, and the classes that engines give to formulas and diagrams.
 NOT_PROSE = {
@@ -10,16 +11,36 @@ NOT_PROSE = {
 NOT_PROSE_CLASSES = ("arithmatex", "mermaid", "highlight", "math")
 NOT_PROSE_SELECTOR = ",".join([*sorted(NOT_PROSE - {"title"}), *(f".{name}" for name in NOT_PROSE_CLASSES)])
 
+TEMPLATE = re.compile(r"\{\{[^{}\0]*\}\}|\{%[^%\0]*%\}")
+# The code of a character as text, and letters that come of reading UTF-8 as another encoding.
+ENCODED = re.compile(
+    "&(?:amp|lt|gt|quot|apos|nbsp|mdash|ndash|hellip|copy|[lr][sd]quo|[aeiou](?:acute|grave|uml|circ)|szlig|#[0-9]{2,6}|#x[0-9a-fA-F]{2,6});"
+    "|Ã[\x80-\xbf]|â€[\x80-\xbf™œšž“”]|Â[\xa0-\xbf]"
+)
+# Lists of two points or behind a colon, and rows of tables; each line begins as no sentence does.
+LISTS = re.compile(
+    r"""
+      (?:(?<=:)|(?<=:[ ]))\n[ \t]*(?:[-*+]|1[.)])[ \t]+[^\n\0]*         # a point behind a colon
+    | ^[ \t]*[-*+][ \t]+\S[^\n\0]*\n[ \t]*[-*+][ \t]+[^\n\0]*          # two points
+    | ^[ \t]*1[.)][ \t]+\S[^\n\0]*\n[ \t]*2[.)][ \t]+[^\n\0]*
+    | ^[ \t]*\|[^\n\0]*\|[ \t]*\n[ \t]*\|[^\n\0]*\|                   # two rows
+    | ^[ \t]*\+[-=+]{3,}\+[ \t]*$
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+LIST_SIGN = re.compile(r"(?:\A|\n)[ \t]*(?:[-*+][ \t-]|\||1[.)][ \t])")
 # Each is written so that prose which only resembles it is left alone: an index `a[0](x)`, a glob `docs/**/x`, `*args`
 # and `**kwargs`, a footnote number `[1]`. A zero byte parts the texts of neighbouring elements.
 UNRENDERED = re.compile(
     r"""
       \{\{[^{}\0]*\}\} | \{%[^%\0]*%\}                                          # template
     | (?:!\[[^\[\]\0]*\] | (?<![\w\])])\[[^\[\]\0]+\]) \([^()\s\0]+(?:\s"[^"\0]*")?\)   # link or image
-    | (?<![\w\])])\[[^\[\]\0]*[^\W\d_][^\[\]\0]*\]\[(?:[a-z][\w.\- ]{2,})?\]    # link by reference
+    | (?<![\w\])])\[[^\[\]\0]*[^\W\d_][^\[\]\0]*\]\[(?:[A-Za-z][\w.\- ]{2,})?\]  # link by reference
+    | (?<![\w\])])\[[^\[\]\0]*[^\W\d_]{3}[^\[\]\0]*\]\[\d+\]
+    | ^[^\[\]\n\0]{0,80}\](?:\[[^\W\d_][^\[\]\n\0]*\] | \([^()\s\0]+\))         # the end of one that holds markup
     | (?<![\w*/\\.])\*\*(?=[^\s*])[^*\0]{0,300}(?<=[^\s*])\*\*(?![\w*/])        # bold
     | (?<![\w`])`(?!\s)[^`\n\0]+(?<!\s)`(?![\w`])                               # code
-    | ^[ ]{0,3}\#{1,6}[ \t]+[^\W\d_][^\n\0]*                                    # heading
+    | ^[ ]{0,3}(?:\#{2,6}[ \t]+[^\W\d_] | \#[ \t]+(?![a-z])[^\W\d_])[^\n\0]*       # heading; not "# of items"
     | ^[ \t]*(?:```|~~~)                                                        # code block
     | ^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+\w+ | ^[ \t]*===[!+]?[ \t]+"                # admonition, tab
     | ^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|                                         # table
@@ -37,11 +58,16 @@ SIGNS = (
 )  # fmt: skip
 
 
-def unrendered(text: str) -> list[tuple[int, str]]:
-    """What of a text is Markdown or a template, each with its offset."""
-    if not any(sign in text for sign in SIGNS):
-        return []
-    return [(match.start(), match[0]) for match in UNRENDERED.finditer(text)]
+def leftovers(text: str) -> Iterator[tuple[int, str, str]]:
+    """What of a text was not rendered, or encoded twice: each with its offset and the code of its finding."""
+    if any(map(text.__contains__, SIGNS)):
+        yield from ((match.start(), match[0], "unrendered") for match in UNRENDERED.finditer(text))
+    if LIST_SIGN.search(text):
+        for match in LISTS.finditer(text):
+            blank = len(match[0]) - len(match[0].lstrip())
+            yield match.start() + blank, match[0].strip(), "unrendered"
+    if any(map(text.__contains__, "&ÃÂâ")):
+        yield from ((match.start(), match[0], "encoded-twice") for match in ENCODED.finditer(text))
 
 
 def is_not_prose(tag: str, classes: str) -> bool:

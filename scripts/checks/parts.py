@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser
 
-from article.records import Article
 from checks.article_site import Promised
 from checks.html_page import HtmlPage
 from checks.page_parts import Part, Piece, read_parts
@@ -20,7 +20,7 @@ RAW = re.compile(r"^<(div|figure|ol)\b.*?^</\1>$", re.DOTALL | re.MULTILINE)  # 
 
 def check_parts(site: Site, promised: Promised | None) -> Iterator[Finding]:
     """Every table of figures or vulnerabilities, drawing and timeline must show what the article says: each cell and bar, in this order."""
-    expected = _expected(promised.article) if promised else {}
+    expected = _expected(promised) if promised else {}
     for path, parts in expected.items():
         if page := site.pages.get(path):
             there = {(part.mark, part.name): part for part in page.parts}
@@ -34,9 +34,10 @@ def check_parts(site: Site, promised: Promised | None) -> Iterator[Finding]:
                     yield Finding(page.path, _line(page, Part(mark, name, []), ""), "unknown-part", message)
 
 
-def _expected(article: Article) -> dict[str, list[Part]]:
+@lru_cache(maxsize=1)
+def _expected(promised: Promised) -> dict[str, list[Part]]:
     """From each page of the site to its parts, as the generator writes them."""
-    pages = {file.removesuffix(".md"): text for file, text in render(article).items() if file.endswith(".md")}
+    pages = {file.removesuffix(".md"): text for file, text in render(promised.article).items() if file.endswith(".md")}
     raw = {id: "\n".join(match[0] for match in RAW.finditer(text)) for id, text in pages.items()}
     return {("index.html" if id == "index" else f"{id}/index.html"): read_parts(LexborHTMLParser(html)) for id, html in raw.items()}
 

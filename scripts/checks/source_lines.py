@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from checks.leftover_markup import is_not_prose, unrendered
+from checks.leftover_markup import is_not_prose, leftovers
 from checks.urls import Spot, css_addresses, json_addresses
 
 VOID = {  # elements that have no end and hold no text
@@ -82,8 +82,11 @@ class TrueLines(HTMLParser):
         elif kind == "application/ld+json" and self._open["script"]:
             for address in _quietly(data):
                 self._note(Spot("script", "ld+json", address), data, max(0, data.find(json.dumps(address)[1:-1])))
+        elif tag == "title" and self._open[tag] and not self._open["svg"]:
+            for offset, text, _ in leftovers(data):
+                self._note(Spot("title", "#text", text), data, offset)
         elif not self._not_prose[0]:
-            for offset, text in unrendered(data):
+            for offset, text, _ in leftovers(data):
                 self._note(Spot("", "#text", text), data, offset)
         self._text = ""
 

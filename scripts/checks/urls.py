@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 LINKS = {  # attributes that hold addresses, and the elements they do it on
     "href": ("a", "area", "link", "use", "image"),
@@ -41,7 +41,13 @@ MISTYPED = ("http", "https", "mailto", "tel", "data")  # what another scheme may
 NO_HOST = re.compile(r"https?(?:[;,.]?//|:/?(?!/)|:///|://(?:https?:?)?(?:[/?#]|$))", re.IGNORECASE)
 TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}|\$\{|^[^?#]*%7B%7B", re.IGNORECASE)
 FREE_TEXT = ("data", "mailto", "tel", "sms", "javascript")  # schemes whose addresses hold blanks without harm
-HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.?")
+NOTHING = re.compile(r"(https?|ftps?|wss?|mailto|tel|sms|data):/*", re.IGNORECASE)
+HOST = re.compile(r"(?!-)[\w-]{1,63}(?<!-)(\.(?!-)[\w-]{1,63}(?<!-))*\.?")
+MAIL = re.compile(r"[^\s@,;:<>()\[\]\"\\/]+@(?!-)[\w-]+(\.[\w-]+)*")
+NUMBER = re.compile(r"\+?[\d\s().,/*#-]*\d[\d\s().,/*#-]*(;[\w.+-]+(=[\w.+-]+)?)*")
+PRIVATE = tuple(map(ipaddress.ip_network, (  # those of documentation, such as 192.0.2.0/24, are nobody's
+    "10.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16", "0.0.0.0/32", "::1/128", "fc00::/7", "fe80::/10",
+)))  # fmt: skip
 
 
 class Spot(NamedTuple):
@@ -50,6 +56,16 @@ class Spot(NamedTuple):
     tag: str
     attribute: str
     value: str
+
+
+class Target(NamedTuple):
+    """What an address leads to: a file, as a path below the site, and a fragment."""
+
+    path: str
+    fragment: str
+
+    def __str__(self) -> str:
+        return f"{self.path}#{self.fragment}" if self.fragment else self.path
 
 
 def addresses_in(spot: Spot) -> list[str]:
@@ -103,6 +119,7 @@ def json_addresses(data: Any, key: str = "") -> Iterator[str]:
         yield data
 
 
+@cache
 def scheme(address: str) -> str:
     match = SCHEME.match(address)
     return match[1].lower() if match else ""
@@ -124,11 +141,29 @@ def _misspelling(address: str) -> str | None:
         return "holds a template that was not filled in; build the page again or correct the template"
     if NO_HOST.match(address):
         return "has no `://` and host after its scheme; write the address as `https://host/path`"
+    if NOTHING.fullmatch(address):
+        return "has nothing behind its scheme; write the whole address"
     if kind not in MISTYPED and (meant := get_close_matches(kind, MISTYPED, cutoff=0.75)):
         return f"has the unknown scheme {kind!r}; write {meant[0]!r}"
     if kind not in FREE_TEXT and re.search(r"[\s\\]", address):
         return "holds a blank or a backslash; write `%20` for a blank and `/` between folders"
-    return _bad_host(address) if kind in ("http", "https", "") else None
+    if kind in ("mailto", "tel", "sms", "data"):
+        return _bad_recipient(kind, address[len(kind) + 1 :])
+    return _bad_host(address) if kind in ("http", "https", "ftp", "ftps", "ws", "wss", "") else None
+
+
+def _bad_recipient(kind: str, rest: str) -> str | None:
+    """What is wrong with whom a message or call goes to, or with data."""
+    if kind == "data":
+        return None if "," in rest else "has no comma before its data; correct it"
+    whom, _, query = rest.partition("?")
+    if query and not whom and kind != "tel":  # a message whose recipient the reader chooses
+        return None
+    mail = kind == "mailto"
+    for one in unquote(whom).split(",") if mail else [unquote(whom)]:
+        if not (MAIL if mail else NUMBER).fullmatch(one.strip()):
+            return f"names {one!r}, which is no {'mail address' if mail else 'telephone number'}; correct it"
+    return None
 
 
 def _bad_host(address: str) -> str | None:
@@ -137,9 +172,21 @@ def _bad_host(address: str) -> str | None:
         _ = parts.port
     except ValueError as error:
         return f"is no address ({error}); correct it"
-    if parts.netloc and "[" not in parts.netloc and not HOST.fullmatch(parts.hostname or ""):
+    if address.startswith("//") and not parts.netloc:
+        return "has no host behind its slashes; write `https://host/path`, or a path with one slash"
+    if parts.netloc and "[" not in parts.netloc and not _is_host(parts.hostname or ""):
         return f"has no possible host ({parts.netloc!r}); correct it"
     return None
+
+
+def _is_host(host: str) -> bool:
+    """Whether a name can be one; one that ends in a number must be an address of four."""
+    if host.rstrip(".").rpartition(".")[2].isdigit():
+        try:
+            return bool(ipaddress.IPv4Address(host))
+        except ValueError:
+            return False
+    return len(host) <= 254 and bool(HOST.fullmatch(host))
 
 
 @cache
@@ -152,6 +199,7 @@ def is_private(address: str) -> bool:
     except ValueError:  # reported as an address that is none
         return False
     try:
-        return ipaddress.ip_address(host).is_private
+        number = ipaddress.ip_address(host)
+        return any(number in network for network in PRIVATE)
     except ValueError:
         return host == "localhost" or host.endswith((".localhost", ".local"))

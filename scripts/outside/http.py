@@ -1,18 +1,25 @@
-"""Ask the servers of other sites whether an address leads somewhere: in parallel, politely, and each address once."""
+"""Ask the servers of other sites whether an address leads somewhere: in parallel, politely, and each address once.
 
-import itertools
+Attempts, pauses, time limits and connections are those of requests and urllib3. What a server can do is bounded: how long it
+is waited for, how much is read, how often it sends on; one that holds a connection open is left behind with its thread.
+"""
+
+import queue
+import threading
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 import requests
+from requests.adapters import HTTPAdapter
 from selectolax.lexbor import LexborHTMLParser
+from urllib3.exceptions import HTTPError, InvalidHeader, NewConnectionError
+from urllib3.exceptions import TimeoutError as UrllibTimeout
+from urllib3.util import Retry
 
 AGENT = "Mozilla/5.0 (compatible; validate.py; checks the links of a documentation site)"
 NOT_PROVEN = (401, 403, 407, 429, 451, 999)  # what servers answer to programs and not to readers
@@ -26,9 +33,9 @@ class Limits:
     """How long and how often to ask."""
 
     attempts: int = 3
-    pause: float = 1.0  # seconds before the second attempt; twice as long before each further one
-    seconds: float = 20  # without an answer
-    whole: float = 60  # for all attempts together
+    pause: float = 1.0  # seconds before the third attempt, halved; twice as long before each further one
+    seconds: float = 10  # without an answer, and longest that a server may ask to wait
+    whole: float = 45  # for a page, whatever comes
     at_once: int = 16  # requests, of which
     per_host: int = 2
 
@@ -41,13 +48,34 @@ class Response(NamedTuple):
     moved: str = ""
 
 
-@dataclass(slots=True)
-class Try:
-    """One attempt: the answer for the page, how long to wait for another attempt (None: no use), and the page's anchors."""
+class Try(NamedTuple):
+    """The answer for a page, and its anchors; None where they are not known."""
 
     answer: Response
-    wait: float | None = None
-    anchors: set[str] | None = field(default=None)  # None where they are not known
+    anchors: set[str] | None = None
+
+
+class _Again(Retry):
+    """Attempts as urllib3 makes them; a server that asks to wait in words that are no time is asked again at once."""
+
+    def parse_retry_after(self, retry_after: str) -> float:
+        try:
+            return super().parse_retry_after(retry_after)
+        except (InvalidHeader, OverflowError):
+            return 0
+
+
+class _Lane:
+    """Pages of one host that are asked one after the other, and since when the first of them is."""
+
+    def __init__(self, pages: Iterable[str]) -> None:
+        self.left = deque(pages)
+        self.since = time.monotonic()
+
+    def next(self) -> str:
+        """The page that was asked; the one behind it begins now."""
+        self.since = time.monotonic()
+        return self.left.popleft()
 
 
 def ask_all(addresses: list[str], limits: Limits, done: Callable[[int, int], None] = lambda *_: None) -> dict[str, Response]:
@@ -56,54 +84,60 @@ def ask_all(addresses: list[str], limits: Limits, done: Callable[[int, int], Non
     for address in addresses:
         page, _, fragment = address.partition("#")
         pages[page].add(fragment)
+    tries: dict[str, Try] = {}
+    for page, tried in _in_time(pages, limits):
+        tries[page] = tried
+        done(len(tries), len(pages))
+    return {address: _with_fragment(tries[page], fragment) for address in addresses for page, _, fragment in [address.partition("#")]}
+
+
+def _in_time(pages: dict[str, set[str]], limits: Limits) -> Iterator[tuple[str, Try]]:
+    """What each page answered. One that has not when its time is up is left behind, with the thread that waits for it."""
     hosts: dict[str, list[str]] = defaultdict(list)
     for page in sorted(pages):
         hosts[urlsplit(page).netloc].append(page)
-    lanes = [group[start :: limits.per_host] for group in hosts.values() for start in range(limits.per_host)]
-    answers: dict[str, Response] = {}
-    with ThreadPoolExecutor(limits.at_once) as pool:
-        count = itertools.count(1)
+    waiting = deque(_Lane(group[start :: limits.per_host]) for group in hosts.values() for start in range(min(limits.per_host, len(group))))
+    told: queue.SimpleQueue[tuple[_Lane, Try]] = queue.SimpleQueue()
+    running: set[_Lane] = set()
+    while waiting or running:
+        while waiting and len(running) < limits.at_once:
+            running.add(lane := waiting.popleft())
+            lane.since = time.monotonic()
+            threading.Thread(target=_run, args=(list(lane.left), pages, limits, lambda tried, lane=lane: told.put((lane, tried))), daemon=True).start()
+        with suppress(queue.Empty):
+            lane, tried = told.get(timeout=min(1, limits.whole / 10))
+            if lane in running:  # it was not left behind
+                yield lane.next(), tried
+        for lane in [lane for lane in running if time.monotonic() - lane.since > limits.whole]:
+            yield lane.next(), Try(Response("failed", f"does not answer within {limits.whole:g} s"))
+            waiting.append(_Lane(lane.left))
+            lane.left = deque()
+        running = {lane for lane in running if lane.left}
 
-        def tick() -> None:
-            done(next(count), len(pages))
 
-        for future in as_completed([pool.submit(_lane, lane, pages, limits, tick) for lane in lanes if lane]):
-            answers |= future.result()
-    return {address: answers[address.removesuffix("#")] for address in addresses}
-
-
-def _lane(lane: list[str], pages: dict[str, set[str]], limits: Limits, tick: Callable[[], None]) -> dict[str, Response]:
-    """The answers to pages of one host, one after the other."""
-    answers: dict[str, Response] = {}
+def _run(lane: list[str], pages: dict[str, set[str]], limits: Limits, tell: Callable[[Try], None]) -> None:
+    """Ask for pages of one host, one after the other."""
+    again = _Again(
+        limits.attempts - 1, connect=1, read=1, redirect=0, status_forcelist=AGAIN, allowed_methods={"GET"}, backoff_factor=limits.pause,
+        backoff_max=limits.seconds, retry_after_max=int(limits.seconds) or 1, raise_on_status=False,
+    )  # fmt: skip
     with requests.Session() as session:
+        for kind in ("http://", "https://"):
+            session.mount(kind, HTTPAdapter(pool_maxsize=1, max_retries=again))
         session.headers["User-Agent"] = AGENT
         session.max_redirects = 10
         session.auth = lambda request: request  # or requests sends the passwords of the user's .netrc
         for page in lane:
-            fragments = pages[page]
-            tried = _ask(session, page, bool(fragments - {""}), limits)
-            for fragment in fragments:
-                answers[f"{page}#{fragment}" if fragment else page] = _with_fragment(tried, fragment)
-            tick()
-    return answers
+            try:
+                tell(_ask(session, page, bool(pages[page] - {""}), limits))
+            except Exception as error:
+                tell(Try(Response("failed", f"cannot be reached ({_reason(error)})")))
 
 
 def _ask(session: requests.Session, page: str, read: bool, limits: Limits) -> Try:
-    """Ask until there is an answer that will not change, or the time is up."""
-    deadline = time.monotonic() + limits.whole
-    for attempt in range(limits.attempts):
-        tried = _try(session, page, read, limits, deadline)
-        wait = max(tried.wait or 0, limits.pause * 2**attempt)
-        if tried.wait is None or attempt + 1 == limits.attempts or time.monotonic() + wait > deadline:
-            break
-        time.sleep(wait)
-    return tried
-
-
-def _try(session: requests.Session, page: str, read: bool, limits: Limits, deadline: float) -> Try:
     """HEAD, which costs the server least, then GET: some servers refuse HEAD, or answer it wrongly."""
-    methods = ("GET",) if read else ("HEAD", "GET")
-    for method in methods:
+    deadline = time.monotonic() + limits.whole / 2  # for what is read; the rest is for asking
+    for method in ("GET",) if read else ("HEAD", "GET"):
         try:
             with session.request(method, page, timeout=limits.seconds, allow_redirects=True, stream=True) as response:
                 if response.status_code < 400 or method == "GET":
@@ -112,10 +146,11 @@ def _try(session: requests.Session, page: str, read: bool, limits: Limits, deadl
             tried = Try(Response("failed", "redirects without end"))
         except requests.exceptions.SSLError as error:
             return Try(Response("failed", f"has no valid certificate ({_reason(error)})"))
-        except requests.Timeout:
-            tried = Try(Response("failed", f"does not answer within {limits.seconds:g} s"), wait=0)
-        except (requests.RequestException, ValueError) as error:
-            tried = Try(Response("failed", f"cannot be reached ({_reason(error)})"), wait=0)
+        except (requests.RequestException, HTTPError, ValueError) as error:
+            causes = list(_causes(error))
+            is_late = any(isinstance(one, UrllibTimeout) and not isinstance(one, NewConnectionError) for one in causes)
+            what = f"does not answer within {limits.seconds:g} s" if is_late else f"cannot be reached ({_reason(error)})"
+            tried = Try(Response("failed", what))
     return tried
 
 
@@ -123,25 +158,11 @@ def _judged(response: requests.Response, page: str, read: bool, deadline: float)
     status = response.status_code
     if status >= 400:  # `response.ok` calls 999 good, which some hosts answer to programs
         verdict: Literal["failed", "unproven"] = "unproven" if status in NOT_PROVEN else "failed"
-        answer = Response(verdict, f"answers {status} {response.reason or ''}".rstrip())
-        return Try(answer, _retry_after(response) if status in AGAIN else None)
+        return Try(Response(verdict, f"answers {status} {response.reason or ''}".rstrip()))
     moved = response.url.partition("#")[0] if response.history else ""
     how = "permanently" if all(step.status_code in PERMANENT for step in response.history) else "for now"
     answer = Response("good", f"has moved {how}", moved) if moved and moved != page else Response("good")
-    return Try(answer, anchors=_anchors(response, deadline) if read else None)
-
-
-def _retry_after(response: requests.Response) -> float:
-    """Seconds that a server asks to wait; given as a number or as a date."""
-    text = response.headers.get("Retry-After", "0")
-    try:
-        return float(text)
-    except ValueError:
-        pass
-    try:
-        return max(0.0, (parsedate_to_datetime(text) - datetime.now(UTC)).total_seconds())
-    except (ValueError, TypeError):
-        return 0.0
+    return Try(answer, _anchors(response, deadline) if read else None)
 
 
 def _anchors(response: requests.Response, deadline: float) -> set[str] | None:
@@ -149,7 +170,7 @@ def _anchors(response: requests.Response, deadline: float) -> set[str] | None:
     if "html" not in response.headers.get("Content-Type", "html"):
         return None
     data = b""
-    for part in response.iter_content(65536):
+    while part := response.raw.read1(65536, decode_content=True):
         data += part
         if len(data) > LONGEST or time.monotonic() > deadline:
             return None

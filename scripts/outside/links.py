@@ -1,12 +1,13 @@
 """Check the links of a site that lead outside. The only program here that uses the network, and no test needs it.
 
-Failures are findings; what has moved, and what a server does not let programs see, are notes.
+Failures are errors; what has moved, and what a server does not let programs see, are notes.
 """
 
 import json
 import sys
 import time
 from collections import defaultdict
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,7 +15,6 @@ from checks.html_page import HtmlPage
 from checks.site import Site
 from checks.urls import Spot, addresses_in, problem, scheme
 from findings import Finding
-from outside.allowed import AllowedLinks
 from outside.http import Limits, Response, ask_all
 
 KEEP = 7 * 24 * 3600  # seconds for which a good answer is believed; other answers are not kept
@@ -25,20 +25,18 @@ Spots = dict[str, list[tuple[HtmlPage, Spot]]]  # from an address to where it st
 
 class Result(NamedTuple):
     findings: list[Finding]
-    notes: list[Finding]
     asked: int
 
 
-def check_external(site: Site, allowed: AllowedLinks, cache: Path, limits: Limits | None = None) -> Result:
-    """A link that leads outside must lead somewhere, or stand in the list of those that may fail."""
+def check_external(site: Site, cache: Path, limits: Limits | None = None) -> Result:
+    """A link that leads outside must lead somewhere."""
     spots = outside(site)
     kept = {address: answer for address, (_, answer) in _read(cache).items()}
     answers = {address: kept[address] for address in spots if address in kept}
     asked = [address for address in spots if address not in answers]
     new = ask_all(asked, limits or Limits(), _progress)
     _write(cache, new)
-    findings, notes = reported(spots, answers | new, allowed)
-    return Result(sorted(findings), sorted(notes), len(spots))
+    return Result(sorted(reported(spots, answers | new)), len(spots))
 
 
 def outside(site: Site) -> Spots:
@@ -56,37 +54,42 @@ def _is_web(address: str) -> bool:
     return scheme(address) in ("http", "https") or address.startswith("//")
 
 
-def reported(spots: Spots, answers: dict[str, Response], allowed: AllowedLinks) -> tuple[set[Finding], set[Finding]]:
-    """The findings and the notes: a line for each spot of an address that does not simply lead somewhere."""
+def reported(spots: Spots, answers: dict[str, Response]) -> set[Finding]:
+    """A finding for each spot of an address that does not simply lead somewhere."""
     findings: set[Finding] = set()
-    notes: set[Finding] = set()
     for address, (verdict, what, moved) in answers.items():
-        if (verdict == "good" and not moved) or allowed.allows(address):
+        if verdict == "good" and not moved:
             continue
-        repair = f"to {moved!r}; write that" if moved else "look at it, and correct, remove or allow it"
-        message = f"{address!r} {what} {repair}" if moved else f"{address!r} {what}; {repair}"
+        repair = f" to {moved!r}; write that" if moved else "; look at it, and correct, remove or exclude it"
         for page, spot in spots[address]:
             for line in page.lines(spot):
-                (findings if verdict == "failed" else notes).add(Finding(page.path, line, CODES[verdict], message))
-    return findings | set(allowed.unneeded()), notes
+                findings.add(Finding(page.path, line, CODES[verdict], f"{address!r} {what}{repair}", address))
+    return findings
 
 
 def _read(cache: Path) -> dict[str, tuple[float, Response]]:
     """The good answers of the last days, and when they came. A file that cannot be read is none: it is only there to save time."""
     try:
         kept: dict[str, Any] = json.loads(cache.read_text(encoding="utf-8"))
-        found = {address: (entry["when"], Response(*entry["answer"])) for address, entry in kept.items()}
-        return {address: one for address, one in found.items() if time.time() - one[0] < KEEP}
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        found = {address: (float(entry["when"]), Response(*entry["answer"])) for address, entry in kept.items()}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return {}
+    now = time.time()
+    return {address: (when, answer) for address, (when, answer) in found.items() if 0 <= now - when < KEEP and _is_good(answer)}
+
+
+def _is_good(answer: Response) -> bool:
+    """Whether an answer may be believed that was read from a file, which may hold anything."""
+    return answer.verdict == "good" and isinstance(answer.what, str) and isinstance(answer.moved, str)
 
 
 def _write(cache: Path, answers: dict[str, Response]) -> None:
     """Add the good ones of new answers to the file, and leave out what is too old."""
     good = {address: (time.time(), answer) for address, answer in answers.items() if answer.verdict == "good"}
     kept = {address: {"when": when, "answer": answer} for address, (when, answer) in (_read(cache) | good).items()}
-    cache.parent.mkdir(parents=True, exist_ok=True)
-    cache.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    with suppress(OSError):  # then all is asked again
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        cache.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def _progress(done: int, all: int) -> None:

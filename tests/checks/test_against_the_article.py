@@ -12,6 +12,7 @@ from checks.chart_notes import check_chart_notes
 from checks.charts import check_charts, check_downloads
 from checks.parts import check_parts
 from checks.pictures import check_pictures
+from checks.report import folded
 from checks.site import Site
 from findings import Finding
 
@@ -50,7 +51,28 @@ def test_the_site_as_built_is_clean(kettles: Path, promised: Promised) -> None:
     assert validate.validate(Site(kettles / "site"), promised) == []
 
 
+def test_a_page_that_is_gone_is_told_with_all_that_follows_from_it(site: Path, promised: Promised) -> None:
+    (site / CHART).unlink()
+    findings = [finding for finding in validate.validate(Site(site), promised) if finding.code not in ("missing-chart", "orphan-page")]
+    assert len(findings) > 5
+    (told,) = folded(findings)
+    assert str(told).startswith(f"{CHART}:1: missing-page: is not there; build the site again (what follows from it: ")
+    assert "broken-link" in told.message
+
+
 # Charts
+
+
+def test_a_chart_that_stands_in_another_element_is_whole(site: Path, promised: Promised) -> None:
+    change(site, CHART, r'(<table data-chart="comparison".*?</table>)', r"<div>\1</div>")
+    assert validate.validate(Site(site), promised) == []
+
+
+def test_a_chart_with_another_caption_is_found(site: Path, promised: Promised) -> None:
+    line = change(site, CHART, r'(data-chart="comparison".*?<caption>)[^<]*', r"\1Other")
+    title = promised.article.charts["comparison"].title
+    assert said(list(check_charts(Site(site), promised))) == [f"{CHART}:{line}: chart-caption: chart 'comparison' has the caption 'Other'; must be {title!r}"]
+
 
 WHOLE, PART = '<table data-chart="comparison"', '<table data-chart="sizes"'
 HEAT = '<tr id="heat" data-row="heat"'

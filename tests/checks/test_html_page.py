@@ -1,22 +1,40 @@
 """What is read of one page: as a file, its ids and names, and which of its attributes are links."""
 
+import re
 from pathlib import Path
 
 import pytest
 from site_damage import page
 
-from checks.html_page import HtmlPage, Nth, read_page
+from checks.html_page import HtmlPage, ParsedPage
+from checks.reading import read_page
+from checks.site import Site
 from checks.urls import Spot
 
 
 def read(folder: Path, html: str | bytes) -> HtmlPage:
-    """A page that lies in a folder of the site."""
+    """A page, with what is wrong with it by itself."""
     (folder / "a.html").write_bytes(html.encode("utf-8") if isinstance(html, str) else html)
-    return read_page("in/a/folder.html", folder / "a.html")
+    return Site(folder).pages["a.html"]
+
+
+def codes(folder: Path, html: str | bytes, *wanted: str) -> list[str]:
+    """The codes of the findings on a page: of those that are asked for."""
+    return [finding.code for finding in read(folder, html).findings if finding.code in wanted]
+
+
+def parsed(folder: Path, html: str) -> ParsedPage:
+    (folder / "a.html").write_text(html, encoding="utf-8")
+    return ParsedPage(HtmlPage("a.html", folder / "a.html"), html.encode())
 
 
 def links(folder: Path, body: str) -> list[tuple[str, ...]]:
-    return sorted(tuple(spot) for spot in read(folder, page(body)).links)
+    return sorted(tuple(link.spot) for link in parsed(folder, page(body)).links)
+
+
+def quoted(folder: Path, html: str, code: str) -> list[str]:
+    """What the findings of a code quote first."""
+    return [re.findall(r"'([^']*)'", finding.message)[0] for finding in read(folder, html).findings if finding.code == code]
 
 
 # The file
@@ -36,7 +54,7 @@ def test_what_is_wrong_with_a_page_as_a_file(tmp_path: Path, data: bytes, found:
 
 def test_which_byte_is_no_text_is_said(tmp_path: Path) -> None:
     (found,) = read(tmp_path, b"<p>a\xc3(").findings
-    assert str(found) == "in/a/folder.html:1: not-utf-8: byte 0xc3 is not UTF-8; save the page's source as UTF-8"
+    assert str(found) == "a.html:1: not-utf-8: byte 0xc3 is not UTF-8; save the page's source as UTF-8"
 
 
 @pytest.mark.parametrize(
@@ -51,9 +69,11 @@ def test_a_page_that_begins_as_html_must_end_so(tmp_path: Path, html: str, whole
 
 
 def test_a_page_that_cannot_be_read_is_a_finding_and_else_nothing(tmp_path: Path) -> None:
-    found = read_page("a.html", tmp_path)
+    place = Site(tmp_path)
+    (tmp_path / "a.html").mkdir()
+    found, led_to = read_page(place, "a.html")
     assert [str(finding) for finding in found.findings] == ["a.html:1: unreadable: cannot be read (Is a directory); mend the file"]
-    assert (found.whole, found.count, found.links, found.ids) == (True, 0, (), set())
+    assert (found.whole, found.count, found.links, found.ids, led_to) == (True, 0, [], set(), set())
 
 
 def test_a_page_knows_its_folder() -> None:
@@ -61,7 +81,7 @@ def test_a_page_knows_its_folder() -> None:
 
 
 def test_a_page_of_frames_has_no_text(tmp_path: Path) -> None:
-    assert read(tmp_path, "<html><frameset><frame src=a></frameset></html>").unrendered == []
+    assert codes(tmp_path, "<html><frameset><frame src=a></frameset></html>", "unrendered", "check-failed") == []
 
 
 # Ids and names
@@ -69,8 +89,8 @@ def test_a_page_of_frames_has_no_text(tmp_path: Path) -> None:
 
 def test_an_anchor_is_an_id_or_a_name_as_it_stands_or_decoded(tmp_path: Path) -> None:
     found = read(tmp_path, page('<p id="a b"><p id="c%20d"><a name="e f">x</a><a name="g%20h">x</a><template><p id="i"></p></template><p id="">'))
-    assert (found.ids, found.names) == ({"a b", "c%20d"}, {"e f", "g%20h", "i"})
-    assert [name for name in ("a%20b", "c%20d", "e%20f", "g%20h", "i", "a", "A b", "") if found.has(name)] == ["a%20b", "c%20d", "e%20f", "g%20h", "i"]
+    assert (found.ids, found.names) == ({"a b", "c%20d"}, {"e f", "g%20h"})
+    assert [name for name in ("a%20b", "c%20d", "e%20f", "g%20h", "i", "a", "A b", "") if found.has(name)] == ["a%20b", "c%20d", "e%20f", "g%20h"]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +102,7 @@ def test_an_anchor_is_an_id_or_a_name_as_it_stands_or_decoded(tmp_path: Path) ->
     ],
 )  # fmt: skip
 def test_ids_that_stand_twice(tmp_path: Path, body: str, twice: list[str]) -> None:
-    assert read(tmp_path, page(body)).twice == twice
+    assert quoted(tmp_path, page(body), "duplicate-id") == twice
 
 
 def test_the_lines_of_an_id_are_all_its_lines_and_no_others(tmp_path: Path) -> None:
@@ -95,7 +115,7 @@ def test_a_spot_that_stands_nowhere_has_the_first_line_of_the_page(tmp_path: Pat
     there, gone = Spot("a", "href", "b"), Spot("a", "href", "c")
     assert (found.lines(there), found.lines_or_none(there)) == ([6, 7], [6, 7])
     assert (found.lines(gone), found.lines_or_none(gone)) == ([1], [])
-    assert [found.line(Nth(there, nth)) for nth in (0, 1, 2)] == [6, 7, 7]
+    assert [found.line(there, nth) for nth in (0, 1, 2)] == [6, 7, 7]
 
 
 def test_what_has_left_a_page_leads_to_where_it_is(tmp_path: Path) -> None:
@@ -137,12 +157,12 @@ def test_an_attribute_that_holds_an_address_is_a_link_where_its_element_has_it(t
 
 @pytest.mark.parametrize("style", ["background: url(b)", "URL(b)", "color: red"])
 def test_a_style_with_an_address_is_a_link(tmp_path: Path, style: str) -> None:
-    assert links(tmp_path, f'<p style="{style}">x</p><p style>x</p>') == ([("p", "style", style)] if "url(b)" in style else [])
+    assert links(tmp_path, f'<p style="{style}">x</p><p style>x</p>') == ([("p", "style", style)] if "(b)" in style else [])
 
 
 @pytest.mark.parametrize("attribute", ["for", "aria-labelledby", "aria-describedby", "aria-controls", "headers"])
 def test_which_attributes_name_ids(tmp_path: Path, attribute: str) -> None:
-    assert read(tmp_path, page(f'<p {attribute}="b" title="c" aria-label="d">x</p>')).references == {Spot("p", attribute, "b")}
+    assert quoted(tmp_path, page(f'<p {attribute}="b" title="c" aria-label="d">x</p>'), "broken-reference") == ["b"]
 
 
 @pytest.mark.parametrize(
@@ -157,7 +177,7 @@ def test_which_attributes_name_ids(tmp_path: Path, attribute: str) -> None:
 )
 def test_a_link_that_shows_the_reader_s_own_machine_is_an_instruction(tmp_path: Path, link: str, is_link: bool) -> None:
     found = read(tmp_path, page(link))
-    assert (found.count, len(found.links), len(found.references)) == (is_link, is_link, 1)
+    assert (found.count, codes(tmp_path, page(link), "broken-reference")) == (is_link, ["broken-reference"])
 
 
 @pytest.mark.parametrize(
@@ -170,15 +190,13 @@ def test_a_link_that_shows_the_reader_s_own_machine_is_an_instruction(tmp_path: 
     ],
 )  # fmt: skip
 def test_which_links_lead_nowhere(tmp_path: Path, element: str, is_placeholder: bool) -> None:
-    found = read(tmp_path, page(element))
-    assert (len(found.placeholders), found.nameless) == (is_placeholder, [])
+    assert codes(tmp_path, page(element), "placeholder", "nameless-link") == ["placeholder"] * is_placeholder
 
 
 def test_equal_links_are_counted_in_the_order_of_the_page(tmp_path: Path) -> None:
-    found = read(tmp_path, page('<a href="#">x</a><a href="b">x</a><a href="#"></a><a href="b"></a>'))
+    found = parsed(tmp_path, page('<a href="#">x</a><a href="b">x</a><a href="#"></a><a href="b"></a>'))
     empty, there = Spot("a", "href", "#"), Spot("a", "href", "b")
-    assert found.placeholders == [Nth(empty, 0), Nth(empty, 1)]
-    assert found.nameless == [Nth(empty, 1), Nth(there, 1)]
+    assert [link[:2] for link in found.links] == [(empty, 0), (there, 0), (empty, 1), (there, 1)]
 
 
 @pytest.mark.parametrize(
@@ -187,8 +205,8 @@ def test_equal_links_are_counted_in_the_order_of_the_page(tmp_path: Path) -> Non
 def test_structured_data_that_is_none_has_its_line(tmp_path: Path, data: str, line: int) -> None:
     kind = "application/ld+json"
     found = read(tmp_path, page(f'<script type="{kind}">{{"url": "b"}}</script>\n<script type="{kind}">{data}</script>\n<script type="{kind}">{{"url": "c"}}</script>'))
-    assert [(finding.line, finding.code) for finding in found.findings] == [(line, "unreadable")]
-    assert [spot.value for spot in found.links] == ["b", "c"]
+    assert [(finding.line, finding.code, finding.message[:9]) for finding in found.findings if finding.code != "broken-link"] == [(line, "unreadable", "the struc")]
+    assert [finding.target for finding in found.findings if finding.code == "broken-link"] == ["b", "c"]
 
 
 def test_structured_data_whose_type_is_written_otherwise_has_a_line_too(tmp_path: Path) -> None:
@@ -201,14 +219,14 @@ def test_structured_data_whose_type_is_written_otherwise_has_a_line_too(tmp_path
 
 @pytest.mark.parametrize("element", ["code", "pre", "kbd", "samp", "var", "tt", "textarea", "math", "svg", "xmp", "template", "iframe"])
 def test_what_stands_in_code_or_is_no_text_is_no_markdown(tmp_path: Path, element: str) -> None:
-    assert read(tmp_path, page(f"<{element}>**b**</{element}><p>**c**</p>")).unrendered == ["**c**"]
+    assert quoted(tmp_path, page(f"<{element}>**b**</{element}><p>**c**</p>"), "unrendered") == ["**c**"]
 
 
 @pytest.mark.parametrize("name", ["arithmatex", "mermaid", "highlight", "math"])
 def test_formulas_and_diagrams_are_no_markdown(tmp_path: Path, name: str) -> None:
-    assert read(tmp_path, page(f'<div class="a {name}"><p>**b** <code>**c**</code></p></div><div class="{name}-a">**d**</div>')).unrendered == ["**d**"]
+    assert quoted(tmp_path, page(f'<div class="a {name}"><p>**b** <code>**c**</code></p></div><div class="{name}-a">**d**</div>'), "unrendered") == ["**d**"]
 
 
 def test_a_template_may_be_spoken_of_where_it_is_shown_as_code_and_markdown_may_not(tmp_path: Path) -> None:
     body = "<p>{{ a }} {{ b }} {{ c }} **d**</p><code>x <b>{{ a }}</b></code><pre>{{ b }} **d**</pre>"
-    assert read(tmp_path, page(body)).unrendered == ["**d**", "{{ c }}"]
+    assert quoted(tmp_path, page(body), "unrendered") == ["**d**", "{{ c }}"]

@@ -6,12 +6,11 @@ import pytest
 from site_damage import page
 
 import validate
-from checks.html_page import read_page
-from checks.leftover_markup import unrendered
+from checks.leftover_markup import leftovers
 from checks.site import Site
-from checks.sitemap import Entry, sitemap_addresses
 from checks.source_lines import TrueLines
 from checks.urls import Spot
+from checks.xml_files import Entry, sitemap_addresses
 
 
 def test_attributes_have_the_line_on_which_they_are_written() -> None:
@@ -110,7 +109,7 @@ def test_rows_and_cells_of_a_chart_have_lines_of_their_own() -> None:
     ],
 )  # fmt: skip
 def test_markdown_that_was_not_rendered_is_told_from_prose(text: str, found: list[str]) -> None:
-    assert [match for _, match in unrendered(text)] == found
+    assert [match for _, match, _ in leftovers(text)] == found
 
 
 NAVIGATION = {
@@ -144,7 +143,7 @@ NAVIGATION = {
 def test_only_links_of_the_content_must_lead_somewhere(tmp_path: Path, name: str) -> None:
     body, many = NAVIGATION[name]
     (tmp_path / "a.html").write_text(page(body), encoding="utf-8")
-    assert len(read_page("a.html", tmp_path / "a.html").placeholders) == many
+    assert [finding.code for finding in Site(tmp_path).pages["a.html"].findings] == ["placeholder"] * many
 
 
 @pytest.mark.parametrize(
@@ -157,7 +156,7 @@ def test_only_links_of_the_content_must_lead_somewhere(tmp_path: Path, name: str
 )  # fmt: skip
 def test_what_gives_a_link_a_name(tmp_path: Path, link: str, has_name: bool) -> None:
     (tmp_path / "a.html").write_text(page(link), encoding="utf-8")
-    assert (read_page("a.html", tmp_path / "a.html").nameless == []) is has_name
+    assert ("nameless-link" not in {finding.code for finding in Site(tmp_path).pages["a.html"].findings}) is has_name
 
 
 @pytest.mark.parametrize(

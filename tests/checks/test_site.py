@@ -11,8 +11,10 @@ from site_damage import page
 
 import validate
 from checks.files import mentions
-from checks.site import Home, Site, Target
-from checks.urls import REFRESH, Spot, addresses_in, css_addresses, is_private, json_addresses, problem, srcset
+from checks.place import Home, Place
+from checks.report import folded
+from checks.site import Site
+from checks.urls import REFRESH, Spot, Target, addresses_in, css_addresses, is_private, json_addresses, problem, srcset
 from findings import Finding, count
 
 
@@ -76,7 +78,7 @@ def test_the_shortest_address_of_a_sitemap_counts_where_no_page_says(tmp_path: P
 
 def test_an_option_says_more_than_the_pages(tmp_path: Path) -> None:
     made(tmp_path, index=canonical("https://a.example/"))
-    assert Site(tmp_path, "https://b.example/y").home == Home("b.example", "/y/")
+    assert Site(Place(tmp_path, "https://b.example/y")).home == Home("b.example", "/y/")
 
 
 # Where addresses lead
@@ -105,6 +107,9 @@ def test_an_option_says_more_than_the_pages(tmp_path: Path) -> None:
         ("https://h.example/docs/d/", Target("d/index.html", "")),
         ("//h.example/docs/d/#x", Target("d/index.html", "x")),
         ("https://h.example/other/", None),
+        ("../../../docs/d/", Target("d/index.html", "")),  # browsers stay at the root
+        ("../../d/", Target("/d/", "")),
+        ("../../", None),  # the folder that the site lies in
         ("https://k.example/docs/", None),
         ("mailto:a@h.example", None),
         ("%64/", Target("a/d/index.html", "")),
@@ -112,8 +117,19 @@ def test_an_option_says_more_than_the_pages(tmp_path: Path) -> None:
 )
 def test_an_address_leads_to_a_file(tmp_path: Path, address: str, target: Target | None) -> None:
     made(tmp_path, index=page("x"), a__b=page("x"), a__index=page("x"), d__index=page("x"))
-    site = Site(tmp_path, "https://h.example/docs/")
+    site = Site(Place(tmp_path, "https://h.example/docs/"))
     assert site.target(site.pages["a/b.html"], address) == target
+
+
+def test_another_version_on_the_host_is_another_site(tmp_path: Path) -> None:
+    made(tmp_path, index=page("x"), en__a=page("x"))
+    site = Site(Place(tmp_path, "https://h.example/"))
+    leads = [site.target(site.pages["index.html"], f"https://h.example/{path}") for path in ("en/latest/", "en/v1.2/a.html", "en/a.html", "en/lately/")]
+    assert [target and target.path for target in leads] == [None, None, "en/a.html", "en/lately/index.html"]
+
+
+def test_a_host_s_root_is_the_highest_folder(tmp_path: Path) -> None:
+    assert codes(made(tmp_path, index=page('<a href="../a/b.html">x</a><a href="a/b.html">x</a>'), a__b=page('<a href="../../../index.html">x</a>'))) == []
 
 
 def test_folders_above_the_top_are_not_on_the_site(tmp_path: Path) -> None:
@@ -214,7 +230,7 @@ def test_every_address_of_the_files_beside_the_pages_is_found_with_its_line(tmp_
     ("name", "text", "line"),
     [
         ("a.css", "\nurl(x)", 2), ("manifest.json", '\n{"start_url":\n"x"}', 3), ("manifest.json", '\n{"start_url":\n"\\u0078"}', 1), ("search.json", '\n{"items": [\n{"location": "x"}]}', 3),
-        ("search.json", '\n{"items": [\n{"location": "\\u0078"}]}', 1), ("sitemap.xml", "<urlset>\n<url><loc>x</loc></url></urlset>", 2),
+        ("search.json", '\n{"items": [\n{"location":"\\u0078"}]}', 3), ("sitemap.xml", "<urlset>\n<url><loc>x</loc></url></urlset>", 2),
     ],
 )  # fmt: skip
 def test_an_address_has_its_line_or_the_first_one_where_it_is_written_in_another_way(tmp_path: Path, name: str, text: str, line: int) -> None:
@@ -314,9 +330,9 @@ def test_an_attribute_holds_addresses(attribute: str, value: str, addresses: lis
     ("address", "code"),
     [
         ("https://a.example/b?c=d#e", None), ("a/b.html", None), ("mailto:a@b.example?subject=c d", None), ("tel:+49 30", None), ("urn:isbn:1", None), ("zzz:x", None),
-        ("https://[2001:db8::1]/", "private-address"), ("https://a.example:99999/", "bad-address"), ("htpp://a.example", "bad-address"), ("mialto:a", "bad-address"),
+        ("https://[2001:db8::1]/", None), ("https://a.example:99999/", "bad-address"), ("htpp://a.example", "bad-address"), ("mialto:a", "bad-address"),
         ("a b", "bad-address"), ("a\\b", "bad-address"), ("http:a", "bad-address"), ("https://", "bad-address"), ("{{ a }}", "bad-address"), ("a?%7B%7B", None), ("%7b%7b", "bad-address"),
-        ("https://-.example./", None), ("https://a..b/", "bad-address"), ("file:///a", "private-address"), ("http://localhost", "private-address"), ("//localhost/", "private-address"),
+        ("https://-.example./", "bad-address"), ("https://a..b/", "bad-address"), ("file:///a", "private-address"), ("http://localhost", "private-address"), ("//localhost/", "private-address"),
         ("http://a.local/", "private-address"), ("http://a.localhost./", "private-address"), ("http://10.1.2.3/", "private-address"), ("http://8.8.8.8/", None), ("ftp://localhost/", "private-address"),
         ("mailto:a@localhost", None), ("data:text/plain,a b", None), ("sms:+1 2", None), ("javascript:a b", None), ("tell:a", "bad-address"), ("dat:a", "bad-address"), ("htp:a", "bad-address"),
         ("httpss://a.example/", "bad-address"), ("ftp://a.example/", None), ("sftp:a", None), ("ftps:a", None), ("urn:a b", "bad-address"), ("//a..b/", "bad-address"), ("a/b:c", None),
@@ -344,12 +360,11 @@ def test_what_a_page_says_in_its_head(tmp_path: Path) -> None:
 
 def test_links_are_counted_each_and_listed_once(tmp_path: Path) -> None:
     found = made(tmp_path, a=page('<a href="b">x</a><a href="b">y</a><img src="c" alt="x"><style>p{background:url(d)}</style>')).pages["a.html"]
-    assert found.count == 4
-    assert set(found.links) == {Spot("a", "href", "b"), Spot("img", "src", "c"), Spot("style", "css", "d")}
+    assert (found.count, sorted({finding.target for finding in found.findings})) == (4, ["b", "c", "d"])
 
 
 def test_few_pages_without_an_end_are_cut_off_and_most_are_written_so(tmp_path: Path) -> None:
-    whole, cut = page('<a href="a.html">x</a>'), "<html><p>x"
+    whole, cut = page('<a href="a.html">x</a>'), "<html lang=en><title>x</title><p>x"
     assert codes(made(tmp_path / "1", a=whole, b=whole, c=cut)) == [("truncated-page", "c.html", 1)]
     assert codes(made(tmp_path / "2", a=whole, c=cut)) == [("truncated-page", "c.html", 1)]  # half of them
     assert codes(made(tmp_path / "3", a=whole, b=cut, c=cut)) == []
@@ -385,8 +400,8 @@ def test_what_stands_on_more_than_five_pages_is_folded() -> None:
     def on(pages: int) -> list[Finding]:
         return [Finding(f"{number}.html", 1, "broken-link", "'a' leads to 'a', which is not there") for number in range(pages)]
 
-    assert validate.folded(on(5)) == on(5)
-    assert [str(finding) for finding in validate.folded(on(6))] == [
+    assert folded(on(5)) == on(5)
+    assert [str(finding) for finding in folded(on(6))] == [
         "0.html:1: broken-link: 'a' leads to 'a', which is not there (and so on 5 other pages)"
     ]
 
