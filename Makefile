@@ -23,10 +23,11 @@ serve: $(READY) ## browse the site on this machine (PORT=8001: there); saving a 
 	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 unit: $(READY) ## run the tests that need no browser and no site of the whole article
-	@$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/real -m "not whole" --numprocesses auto --durations=10
+	@$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/hosting --ignore=tests/real -m "not whole" --numprocesses auto --durations=10
 
 test: $(READY) ## run every test, those in a real browser too; a skipped one fails
 	@$(BIN)/python tests/system_browser.py --install
+	@$(BIN)/python tests/system_server.py --install
 	@$(BIN)/python -m pytest --full --numprocesses auto --dist worksteal --durations=10
 
 lint: $(READY) ## check style, types and that docs/ is what article/ says
