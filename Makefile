@@ -7,7 +7,7 @@ READY := .venv/ready
 ALONE := $(PYTHON) scripts/command.py
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site release serve unit test mutants lint check bench places weigh lighthouse search-report lock clean set-up
+.PHONY: help site package release serve unit test mutants lint check bench places weigh lighthouse search-report lock clean set-up
 
 help: ## list the commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1	\2/p' Makefile | expand -t 20
@@ -15,6 +15,9 @@ help: ## list the commands
 site: $(READY) ## build the site: generate, build, finish, validate
 	@$(ALONE) sh -c '$(BIN)/python scripts/generate.py && $(BIN)/mkdocs build --strict && $(BIN)/python scripts/finish.py && $(BIN)/python scripts/validate.py'
 	@echo "The site lies in $(CURDIR)/site"
+
+package: site ## write dist/: the site as an archive, a copy to read without a server, the data, checksums
+	@$(BIN)/python scripts/finish.py --package dist
 
 release: site ## make every address of the site permanent: make release NOTE="what is new"
 	@$(BIN)/python scripts/release.py --note "$$NOTE"
@@ -63,7 +66,7 @@ lock: $(READY) ## renew requirements.lock from pyproject.toml
 	  --no-header --upgrade --all-extras --output-file requirements.lock pyproject.toml
 
 clean: ## remove what the commands above made
-	rm -rf .venv site .cache
+	rm -rf .venv site dist .cache
 
 $(READY): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed; say PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
