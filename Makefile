@@ -7,7 +7,7 @@ READY := .venv/ready
 ALONE := $(PYTHON) scripts/command.py
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site package release serve unit test mutants lint check bench places weigh lighthouse search-report lock clean set-up
+.PHONY: help site package release serve unit test mutants lint check bench bench-hosting places weigh lighthouse search-report lock clean set-up
 
 help: ## list the commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1	\2/p' Makefile | expand -t 20
@@ -43,6 +43,10 @@ check: lint test site ## all that the continuous integration runs
 bench: $(READY) ## time generate, build and validate at 20, 200 and 1000 pages
 	@$(BIN)/python benchmarks/growth.py
 	@$(BIN)/python benchmarks/validator.py
+
+bench-hosting: site ## load a real nginx with the site, and publish releases meanwhile
+	@$(BIN)/python tests/system_server.py --install
+	@$(BIN)/python benchmarks/hosting.py
 
 places: $(READY) ## count the citations that name no place yet, and the like
 	@$(BIN)/python scripts/generate.py --places

@@ -17,9 +17,12 @@ cp -R "$site" "$folder/$release.part"
 chmod -R a+rX,go-w "$folder/$release.part"
 mv "$folder/$release.part" "$folder/$release"
 # The new policy allows what pages of both releases run, so it comes first; then the site changes in one step.
-cp "$site/_policy.conf" "$folder/policy.conf.part"
-mv "$folder/policy.conf.part" "$folder/policy.conf"
-$reload
+# A reload closes connections that wait for their next request, so there is none where the policy is the same.
+if ! cmp -s "$site/_policy.conf" "$folder/policy.conf"; then
+    cp "$site/_policy.conf" "$folder/policy.conf.part"
+    mv "$folder/policy.conf.part" "$folder/policy.conf"
+    $reload
+fi
 ln -s "$release" "$folder/current.part"
 mv -T "$folder/current.part" "$folder/current"
 find "$folder/releases" -mindepth 1 -maxdepth 1 -name '[0-9]*' | sed 's|.*/||' | sort -n | head -n -3 | while read -r old; do
