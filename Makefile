@@ -7,7 +7,7 @@ READY := .venv/ready
 ALONE := $(PYTHON) scripts/command.py
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site release serve unit test mutants lint check bench places weigh lighthouse search-report lock clean set-up
+.PHONY: help site package release serve unit test mutants lint check bench bench-hosting places weigh lighthouse search-report lock clean set-up
 
 help: ## list the commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1	\2/p' Makefile | expand -t 20
@@ -16,6 +16,9 @@ site: $(READY) ## build the site: generate, build, finish, validate
 	@$(ALONE) sh -c '$(BIN)/python scripts/generate.py && $(BIN)/mkdocs build --strict && $(BIN)/python scripts/finish.py && $(BIN)/python scripts/validate.py'
 	@echo "The site lies in $(CURDIR)/site"
 
+package: site ## write dist/: the site as an archive, a copy to read without a server, the data, checksums
+	@$(BIN)/python scripts/finish.py --package dist
+
 release: site ## make every address of the site permanent: make release NOTE="what is new"
 	@$(BIN)/python scripts/release.py --note "$$NOTE"
 
@@ -23,10 +26,11 @@ serve: $(READY) ## browse the site on this machine (PORT=8001: there); saving a 
 	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 unit: $(READY) ## run the tests that need no browser and no site of the whole article
-	@$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/real -m "not whole" --numprocesses auto --durations=10
+	@$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/hosting --ignore=tests/real -m "not whole" --numprocesses auto --durations=10
 
 test: $(READY) ## run every test, those in a real browser too; a skipped one fails
 	@$(BIN)/python tests/system_browser.py --install
+	@$(BIN)/python tests/system_server.py --install
 	@$(BIN)/python -m pytest --full --numprocesses auto --dist worksteal --durations=10
 
 lint: $(READY) ## check style, types and that docs/ is what article/ says
@@ -39,6 +43,10 @@ check: lint test site ## all that the continuous integration runs
 bench: $(READY) ## time generate, build and validate at 20, 200 and 1000 pages
 	@$(BIN)/python benchmarks/growth.py
 	@$(BIN)/python benchmarks/validator.py
+
+bench-hosting: site ## load a real nginx with the site, and publish releases meanwhile
+	@$(BIN)/python tests/system_server.py --install
+	@$(BIN)/python benchmarks/hosting.py
 
 places: $(READY) ## count the citations that name no place yet, and the like
 	@$(BIN)/python scripts/generate.py --places
@@ -62,7 +70,7 @@ lock: $(READY) ## renew requirements.lock from pyproject.toml
 	  --no-header --upgrade --all-extras --output-file requirements.lock pyproject.toml
 
 clean: ## remove what the commands above made
-	rm -rf .venv site .cache
+	rm -rf .venv site dist .cache
 
 $(READY): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed; say PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'

@@ -14,7 +14,7 @@ from article.records import Article
 BROWSER_LIBRARIES = ("playwright", "axe_playwright_python", "brotli")
 MISSING = [name for name in BROWSER_LIBRARIES if find_spec(name) is None]
 
-collect_ignore = ["browser"] if MISSING else []
+collect_ignore = ["browser", "hosting"] if MISSING else []
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -32,7 +32,7 @@ def left_out(config: pytest.Config) -> str:
     """What a run in the full environment may not leave out, in one line; empty where there is nothing."""
     reporter = config.pluginmanager.get_plugin("terminalreporter")
     skipped = len(reporter.stats.get("skipped", ())) if reporter else 0
-    browser = f"tests/browser was left out: there is no {' and no '.join(MISSING)}" if MISSING else ""
+    browser = f"tests/browser and tests/hosting were left out: there is no {' and no '.join(MISSING)}" if MISSING else ""
     return "; ".join(part for part in (browser, f"{skipped} skipped" if skipped else "") if part)
 
 

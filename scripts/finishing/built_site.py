@@ -69,6 +69,11 @@ def read_files(site: Path, *endings: str) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in found}
 
 
+def read_all(site: Path) -> dict[str, bytes]:
+    """Every file of a site by its path, in the order of those."""
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*"), key=Path.as_posix) if path.is_file()}
+
+
 def write(site: Path, files: dict[str, bytes], gone: Iterable[str] = ()) -> int:
     """Write what differs, and remove what is gone; returns how many files changed.
 

@@ -21,7 +21,6 @@ def configuration(article: Article, docs: Path, file: Path) -> str:
             "site_dir": str(file.resolve().parent / "site"),
             "theme": {"custom_dir": str(ROOT / "overrides")},
             "copyright": "",  # the license of this project's text is not that of another
-            "site_url": "",
             "hooks": [],  # paths in the inherited file would be taken from this one's folder
             "watch": [],
             "nav": [{in_frame(page.title): f"{page.id}.md"} for page in article.outline.pages],

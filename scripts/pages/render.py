@@ -20,6 +20,7 @@ from article.kinds import advice_in_order, counts
 from article.plain_text import paragraph, plain
 from article.records import MIDDLE, Article, Chart, Counterexample, Prose, Row, Section, Setup, Source
 from article.references import cited, markdown
+from pages.data_package import data_package
 from pages.downloads import downloads
 from pages.drawing import boxes, printed, size
 from pages.feed import feed
@@ -63,7 +64,9 @@ def render(article: Article) -> dict[str, str]:
     files |= {file: _tidy(environment.get_template("moved.md.jinja").render(entries=entries)) for file, entries in gone.items()}
     for page in (page for page in article.outline.pages if page.kind == "corrections"):
         files["data/corrections.xml"] = feed(article, page)
-    return files | downloads(article) | {"data/search.js": search_index(article), "data/meanings.js": meanings(article)}
+    data = downloads(article)
+    files |= data | {"data/datapackage.json": data_package(article, data)}
+    return files | {"data/search.js": search_index(article), "data/meanings.js": meanings(article)}
 
 
 def _tidy(text: str) -> str:

@@ -91,7 +91,7 @@ def test_there_is_a_data_file_for_every_list_and_no_other() -> None:
     names = {*FOLDERS, *LISTS, *CHARTS, *THEMES}
     assert len(names) > 10
     assert {path.name for path in DATA.iterdir()} == {f"{name}.{form}" for name in names for form in ("csv", "json")} | {
-        "meanings.js", "search.js", "corrections.xml", *(f"{picture}.csv" for picture in PICTURES),
+        "meanings.js", "search.js", "corrections.xml", "datapackage.json", *(f"{picture}.csv" for picture in PICTURES),
     }  # fmt: skip
 
 

@@ -89,8 +89,7 @@ def test_the_page_in_its_place_is_the_canonical_one(second: Path, tmp_path: Path
     config = tmp_path / "mkdocs.yml"
     root = tmp_path / "article"
     assert run(root, "--config", str(config)) == 0
-    config.write_text(config.read_text(encoding="utf-8").replace("site_url: ''", "site_url: https://example.org/tea/"), encoding="utf-8")
-    done = program("-m", "mkdocs", "build", "--strict", "--config-file", config)
+    done = program("-m", "mkdocs", "build", "--strict", "--config-file", config, SITE_URL="https://example.org/tea/")
     assert done.returncode == 0, done.stderr
     html = LexborHTMLParser((tmp_path / "site/errors/index.html").read_text(encoding="utf-8"))
     assert [node.attributes["href"] for node in html.css("link[rel=canonical]")] == ["https://example.org/tea/myths/"]

@@ -1,0 +1,141 @@
+"""An nginx of one's own: `deploy/nginx` as it is, on a port of this machine that is free, run by an ordinary user."""
+
+import contextlib
+import http.client
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+import system_server
+from support import ROOT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+CONFIGURATION = ROOT / "deploy" / "nginx"
+NOBODY = 65534
+FIELD = "Search questions, terms and chart rows"
+WATCH = "window.broken = []; addEventListener('securitypolicyviolation', (event) => broken.push(`${event.effectiveDirective} ${event.blockedURI}`));"
+
+
+class Answer(NamedTuple):
+    status: int
+    headers: dict[str, str]  # lower-case names; of a name that came twice the values, with a comma
+    body: bytes
+
+
+class Nginx:
+    """A server in a folder of its own; `base` is the path of the site on it. Its configuration is the project's but for port and paths.
+
+    The folder is not one of pytest's, which a user other than the one who runs it may not look into.
+    """
+
+    def __init__(self, base: str = "", tls: bool = False) -> None:
+        self.base, self.tls = base, tls
+        self.port, self.plain_port = _free_port(), _free_port()
+        self.home = Path(tempfile.mkdtemp(prefix="nginx-"))
+        self.home.chmod(0o755)
+        self.folder, self.writes = self.home / "run", self.home / "writes"
+        self.folder.mkdir()
+        self.writes.mkdir()
+        for part in CONFIGURATION.iterdir():
+            shutil.copy(part, self.folder / part.name)
+        self._edit("nginx.conf", ("/tmp/vm-or-container", str(self.writes / "run")), ("listen 8080", f"listen 127.0.0.1:{self.port}"))
+        self._edit("site.conf", ("=404 /404.html", f"=404 {base}/404.html"))
+        if tls:
+            whole = (self.folder / "nginx.conf").read_text(encoding="utf-8")
+            start, end = whole.index("    server {"), whole.index("    # include tls.conf")
+            (self.folder / "nginx.conf").write_text(whole[:start] + whole[end:].replace("# include", "include"), encoding="utf-8")
+            self._edit("tls.conf", ("listen 8443", f"listen 127.0.0.1:{self.port}"), ("listen 8080", f"listen 127.0.0.1:{self.plain_port}"))
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def _edit(self, name: str, *changes: tuple[str, str]) -> None:
+        file = self.folder / name
+        text = file.read_text(encoding="utf-8")
+        for old, new in changes:
+            assert old in text, f"{name} has no {old!r}"
+            text = text.replace(old, new)
+        file.write_text(text, encoding="utf-8")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process:
+            self.process.terminate()
+            self.process.wait(20)
+        shutil.rmtree(self.home)
+
+    def command(self, *more: str) -> list[str]:
+        nginx = system_server.find()
+        assert nginx, "no nginx; run `make test`, which installs it"
+        return [str(nginx), "-p", str(self.folder), "-c", "nginx.conf", "-e", "stderr", *more]
+
+    def publish(self, site: Path) -> str:
+        """Publish a finished site, and tell the server where it runs."""
+        reload = " ".join(self.command("-s", "reload")) if self.process else ":"
+        done = subprocess.run([self.folder / "publish.sh", site, self.folder, reload], capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def start(self) -> None:
+        """Start it as an ordinary user, who may write nothing but in the server's own folder for temporary files."""
+        if os.geteuid() == 0:
+            os.chown(self.writes, NOBODY, NOBODY)
+        user = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+        log = self.writes / "log"
+        with log.open("wb") as file:
+            self.process = subprocess.Popen(self.command("-g", "daemon off;"), stderr=file, cwd="/", **user)  # type: ignore[call-overload]
+        end = time.monotonic() + 20
+        while time.monotonic() < end and self.process.poll() is None:
+            try:
+                socket.create_connection(("127.0.0.1", self.port), 1).close()
+                return
+            except OSError:
+                time.sleep(0.02)  # until it listens
+        raise AssertionError(log.read_text(encoding="utf-8"))
+
+    @property
+    def address(self) -> str:
+        return f"{'https' if self.tls else 'http'}://127.0.0.1:{self.port}{self.base}/"
+
+    def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
+        """One request for a path below the site; names of headers have `_` for `-`."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection.request(method, f"{self.base}/{path}", headers={name.replace("_", "-"): value for name, value in headers.items()})
+        answer = connection.getresponse()
+        got: dict[str, str] = {}
+        for name, value in answer.getheaders():
+            got[name.lower()] = f"{got[name.lower()]}, {value}" if name.lower() in got else value
+        body = answer.read()
+        connection.close()
+        return Answer(answer.status, got, body)
+
+    def say(self, raw: bytes) -> bytes:
+        """What the server says to bytes that no library would send."""
+        with socket.create_connection(("127.0.0.1", self.port), 10) as connection:
+            said = b""
+            with contextlib.suppress(OSError):  # it does not read what is too long
+                connection.sendall(raw)
+                connection.shutdown(socket.SHUT_WR)
+                while more := connection.recv(65536):
+                    said += more
+            return said
+
+
+def broken(page: "Page") -> list[str]:
+    """What has broken the policy of a page so far; the page runs WATCH from its start."""
+    found: list[str] = page.evaluate("broken")
+    return found
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
