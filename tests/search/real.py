@@ -1,0 +1,135 @@
+#!/usr/bin/env python3
+"""Judge the search by what people really asked: queries with rules that a section which answers them matches.
+
+usage: real.py [SITE] [--aside] [--misses]      exit status 0 judged, 2 no site
+
+`finder.js` runs in Node here, which takes seconds; report.py judges the same queries in the field of a real browser. The
+rules know no engine and no record: what counts is what the opened section says. They are a proxy, so hits and misses are
+also read by eye (--misses lists them, of the queries for tuning only). Those kept aside are asked with --aside.
+"""
+
+import argparse
+import json
+import random
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "scripts")]
+from search.finder import ENTRIES, Finder  # noqa: E402
+from search.sections import section  # noqa: E402
+
+FILE = ROOT / "tests/search/real_queries.jsonl"
+SEED, FOR_TUNING = 13, 120  # of the first file; what is kept aside of it is the rest
+TOO_EASY = 0.05  # of all sections: a rule that more of them match tells nothing
+FIRST = 3
+
+
+class Query(NamedTuple):
+    """What was typed, and the patterns that a section which answers it matches, all of them."""
+
+    id: str
+    text: str
+    topic: str
+    rules: tuple[str, ...]
+
+    @property
+    def is_messy(self) -> bool:
+        """Typed in haste: no capital, no mark of a question or of any other sentence."""
+        return re.search(r"[A-Z?.,:]", self.text) is None
+
+    def answered_by(self, text: str) -> bool:
+        return all(re.search(rule, text, re.IGNORECASE) for rule in self.rules)
+
+
+class Verdict(NamedTuple):
+    """What became of a query: the place of the first section that answers it, from 0; None where none of the first three does."""
+
+    query: Query
+    rank: int | None
+    is_empty: bool
+    answers: int  # so many of the site's sections match the rules
+    is_too_easy: bool
+    found: tuple[str, ...]
+
+
+def load(file: Path) -> list[Query]:
+    lines = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip())
+    return [Query(one["id"], one["query"], one["topic"], tuple(one["answer_must_mention"])) for one in lines]
+
+
+def split(queries: list[Query]) -> tuple[list[Query], list[Query]]:
+    """Those to tune on, and those kept aside until the end."""
+    shuffled = random.Random(SEED).sample(sorted(queries), len(queries))
+    return shuffled[:FOR_TUNING], shuffled[FOR_TUNING:]
+
+
+def judge(queries: Iterable[Query], find: Callable[[str], list[str]], sections: dict[str, str]) -> Iterator[Verdict]:
+    """The verdict on each query; `sections` has the text that each address of the site opens."""
+    for query in queries:
+        answers = {url for url, text in sections.items() if query.answered_by(text)}
+        found = find(query.text)
+        ranks = (place for place, url in enumerate(found[:FIRST]) if url in answers)
+        yield Verdict(query, next(ranks, None), not found, len(answers), len(answers) > TOO_EASY * len(sections), tuple(found[:FIRST]))
+
+
+def table(verdicts: list[Verdict]) -> Iterator[str]:
+    """Shares of the queries that the site answers, plain and messy apart; how many it does not answer, or too easily."""
+    yield f"{'':16}{'queries':>8}{'answered':>9}{'first':>7}{'top 3':>7}{'none':>6}{'easy':>6}{'first':>7}{'top 3':>7} without the easy"
+    for name, chosen in (
+        ("plain", [one for one in verdicts if not one.query.is_messy]),
+        ("messy", [one for one in verdicts if one.query.is_messy]),
+        ("all", verdicts),
+    ):
+        answered = [one for one in chosen if one.answers]
+        hard = [one for one in answered if not one.is_too_easy]
+        empty = sum(one.is_empty for one in chosen)
+        yield (
+            f"{name:16}{len(chosen):8}{len(answered):9}{share(answered, 1):7.0%}{share(answered, FIRST):7.0%}{empty:6}"
+            f"{len(answered) - len(hard):6}{share(hard, 1):7.0%}{share(hard, FIRST):7.0%}"
+        )
+
+
+def share(verdicts: list[Verdict], places: int) -> float:
+    """The share of queries that one of so many first results answers."""
+    return sum(one.rank is not None and one.rank < places for one in verdicts) / (len(verdicts) or 1)
+
+
+def misses(verdicts: Iterable[Verdict]) -> Iterator[str]:
+    for one in verdicts:
+        if one.answers and one.rank != 0:
+            yield f"{'miss' if one.rank is None else one.rank + 1} {one.query.id} {one.query.topic}: {one.query.text!r} -> {' '.join(one.found)}"
+    yield "no answer on the site: " + ", ".join(one.query.id for one in verdicts if not one.answers)
+
+
+def every_section(site: Path) -> dict[str, str]:
+    """From each address that the search can lead to, to the text that it opens."""
+    entries = re.findall(r'"url": "([^"]*)"', ENTRIES.read_text(encoding="utf-8"))
+    return {url: section(site, url) for url in entries}
+
+
+def main(argv: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description="Judge the search by what people really asked.")
+    parser.add_argument("site", nargs="?", type=Path, default=ROOT / "site")
+    parser.add_argument("--aside", action="store_true", help="ask the queries that are kept aside, too")
+    parser.add_argument("--misses", action="store_true", help="list the misses of those for tuning")
+    args = parser.parse_args(argv)
+    if not (args.site / "index.html").is_file():
+        print(f"real: no site in {args.site}; run `make site`", file=sys.stderr)
+        return 2
+    sections, finder = every_section(args.site), Finder(str(ENTRIES))
+    for_tuning, aside = split(load(FILE))
+    for name, queries in (("for tuning", for_tuning), *((("kept aside", aside),) if args.aside else ())):
+        verdicts = list(judge(queries, finder.find, sections))
+        print(name, *table(verdicts), sep="\n")
+        if args.misses and queries is for_tuning:
+            print(*misses(verdicts), sep="\n")
+    finder.close()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
