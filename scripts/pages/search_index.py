@@ -4,11 +4,17 @@ It is a script and not a JSON file, so that it also loads where a page is opened
 """
 
 import json
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from article.anchors import Anchor, anchors
-from article.kinds import records
+from article.kinds import Words, records
 from article.records import Article
+
+WORD = re.compile(r"[^\W\d_]{3,}")
+ALIKE = 6  # letters: words that share so many are taken for forms of one
+MORE = 8  # words of a text, beyond those shown, by which its record is found
 
 
 def search_index(article: Article) -> str:
@@ -21,11 +27,26 @@ def _entries(article: Article) -> Iterator[dict[str, str]]:
     """Each entry: kind, address on the site, the page it lies on, title and text, and what else finds it."""
     titles = {page.id: page.title for page in article.outline.pages}
     words = {found.reference: found.kind.words(found.record, found.holder) for found in records(article)}
+    spread = Counter(stem for found in words.values() if found for stem in _stems(" ".join(found)))
     for anchor in anchors(article):
         if found := words.get(anchor.reference):
             kind = anchor.reference.partition(":")[0]
             entry = {"kind": kind, "url": _url(anchor), "page": titles[anchor.page.partition("/")[0]], "title": found.title, "text": found.text}
-            yield entry | {key: text for key, text in (("also", found.also), ("context", found.context)) if text}
+            others = {"also": found.also, "context": found.context, "more": " ".join(_more(found, spread))}
+            yield entry | {key: text for key, text in others.items() if text}
+
+
+def _more(found: Words, spread: Counter[str]) -> list[str]:
+    """The words of a record's whole text that are neither shown nor listed, those that the fewest records have; in their order."""
+    known = _stems(f"{found.title} {found.text} {found.also} {found.context}")
+    new = {stem: word for stem, word in _stems(found.body).items() if stem not in known}
+    rarest = sorted(new, key=lambda stem: spread[stem])[:MORE]
+    return [word for stem, word in new.items() if stem in set(rarest)]
+
+
+def _stems(text: str) -> dict[str, str]:
+    """From the beginning of each word to the first word that begins so."""
+    return {word[:ALIKE]: word for word in reversed(WORD.findall(text.lower()))}
 
 
 def _url(anchor: Anchor) -> str:

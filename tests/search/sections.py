@@ -9,20 +9,18 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 NOT_READ = "script, style, .headerlink, .contents, .up, .answer-tools, .downloads, .cite, .cited, .related, .us"
 LISTS = ("sources", "read-on")  # they stand below an answer, and are no part of it
-FIRST_WORDS = 400  # of a page that is opened at its top: so much is read before one goes elsewhere
+FIRST_WORDS = 400  # of a page, chart or list that is opened: so much is read before one goes elsewhere
 
 
 def section(site: Path, url: str) -> str:
     """The text that `url`, an address from the top of the site (`faq/x/`, `definitions/#kvm`), opens; empty where there is none."""
     path, _, id = url.removeprefix("./").removeprefix("/").partition("#")
     article = _article(site / path / "index.html")
-    if not id:
-        return " ".join(_texts(article)[:FIRST_WORDS])
-    place = article.css_first(f"[id='{id}']")
+    place = article.css_first(f"[id='{id}']") if id else article
     if place is None:
         return ""
     found = _below(place) if place.tag in HEADINGS else [place]
-    return " ".join(word for node in found for word in _texts(node))
+    return " ".join([word for node in found for word in _texts(node)][:FIRST_WORDS])
 
 
 def _below(heading: LexborNode) -> Iterator[LexborNode]:
