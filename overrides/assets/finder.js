@@ -305,7 +305,7 @@ window.makeFinder = (() => {
       match.fits.forEach((fit, i) => (its.counts[i] += FIELDS[field] * fit));
       if (!isWording(field)) continue;
       its.wording = Math.max(its.wording, wordingScore(index.wordings[number], match, query));
-      its.isNamed ||= index.wordings[number].core === query.core;
+      its.isNamed ||= index.wordings[number][field === "title" ? "core" : "whole"] === query.core;
     }
     const results = [...best].map(([place, { counts, wording, isNamed }]) => {
       const entry = index.entries[place];

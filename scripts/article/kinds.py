@@ -100,7 +100,7 @@ KINDS = (
     Kind(
         name="page", model=Page, field="pages", inside="article", noun="page",
         label=lambda page: page.title,
-        words=lambda page, _: Words(page.title, page.description),
+        words=lambda page, _: Words(page.title, page.description, BETWEEN.join(page.asked_as)),
     ),
     Kind(
         name="section", model=Section, field="sections", file="sections/*.md", noun="section",
