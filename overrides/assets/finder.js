@@ -12,8 +12,9 @@ window.makeFinder = (() => {
   const ALONE = 0.5; // of a wording that says much else
   const NEIGHBOURS = 0.3; // two words side by side, in what is typed and in the wording
   const KINDS = { faq: 0.05, term: 0.05, sense: -0.1, event: -0.25, vulnerability: -0.1, page: -0.1, theme: -0.1, error: 0.02 }; // among equals
-  const ASKED = { term: 0.9, page: 0.8, faq: 0.1 }; // of one whose name, or another of whose wordings, is all that is asked for
+  const ASKED = { term: 0.9, page: 0.8, faq: 0.3, row: 0.2, error: 0.2 }; // of one whose name, or another of whose wordings, is all that is asked for
   const AGAIN = 0.85; // of a second one of its kind, among the first three
+  const CLEAR = { covers: 0.55, ahead: 1.2 }; // of the words, and of the next score: the first question is the answer then
   const LIKE = { sense: "term", chart: "row" };
   const LOOKED_AT = 12; // results, for another kind
   const OTHER_NAME = 0.5; // another name of the same term: wasm, WebAssembly
@@ -305,12 +306,13 @@ window.makeFinder = (() => {
       match.fits.forEach((fit, i) => (its.counts[i] += FIELDS[field] * fit));
       if (!isWording(field)) continue;
       its.wording = Math.max(its.wording, wordingScore(index.wordings[number], match, query));
-      its.isNamed ||= index.wordings[number][field === "title" ? "core" : "whole"] === query.core;
+      const { core, whole } = index.wordings[number];
+      its.isNamed ||= field === "title" ? core === query.core : whole === query.core || whole === query.whole;
     }
     const results = [...best].map(([place, { counts, wording, isNamed }]) => {
       const entry = index.entries[place];
       const covers = covered(counts.map((count) => count / (count + index.enough[place])), query);
-      return { entry, score: COVERS * covers + WORDING * wording + (KINDS[entry.kind] ?? 0) + (isNamed ? (ASKED[entry.kind] ?? 0) : 0), isNamed };
+      return { entry, score: COVERS * covers + WORDING * wording + (KINDS[entry.kind] ?? 0) + (isNamed ? (ASKED[entry.kind] ?? 0) : 0), covers, isNamed };
     });
     return varied(results.filter(({ isNamed }) => query.says || isNamed).sort((a, b) => b.score - a.score));
   };
@@ -326,6 +328,9 @@ window.makeFinder = (() => {
     }
     return results;
   };
+
+  const isClear = ([first, second]) =>
+    first?.entry.kind === "faq" && first.covers >= CLEAR.covers && first.score >= CLEAR.ahead * (second?.score ?? 0);
 
   const covered = (fits, { parts, total }) => fits.reduce((sum, fit, i) => sum + fit * parts[i].weight, 0) / total;
 
@@ -381,7 +386,8 @@ window.makeFinder = (() => {
       find(text) {
         const query = understand(index, text);
         const stems = new Set(query.parts.filter(({ word }) => !small.has(stem(word))).flatMap(({ means }) => [...means.keys()]));
-        return { results: query.total ? rank(index, query) : [], split: (text, most = Infinity) => split(read(text), text, stems, most) };
+        const results = query.total ? rank(index, query) : [];
+        return { results, isClear: isClear(results), split: (text, most = Infinity) => split(read(text), text, stems, most) };
       },
       // The terms whose names share most pairs of letters with a text.
       like(text, most) {

@@ -54,6 +54,7 @@
   // ---- The sidebar: on narrow screens a drawer. Focus goes in with it and comes back ----
 
   const field = byId("search-field");
+  const list = byId("search-results");
   const toggle = byId("__drawer"); // the theme's own switch: site.css moves the drawer by it
   const sidebar = byId("sidebar");
   const menu = find(".menu-button");
@@ -95,7 +96,7 @@
       search = undefined;
       say("The search could not be loaded.");
     };
-    document.head.append(search);
+    document.head.append(search, Object.assign(document.createElement("link"), { rel: "stylesheet", href: script.dataset.results }));
   };
   const enterField = () => {
     loadSearch();
@@ -104,7 +105,10 @@
     field.select();
   };
   field.addEventListener("focus", loadSearch);
-  field.addEventListener("input", loadSearch);
+  field.addEventListener("input", () => {
+    loadSearch();
+    if (field.value && !list.childElementCount) list.parentElement.hidden = false; // it says that it loads, until search.js says more
+  });
   field.addEventListener("keydown", (event) => (field.dataset.key = event.key)); // an Enter that came too early is not lost
   document.addEventListener("keydown", (event) => {
     const isTyping = event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
@@ -114,11 +118,21 @@
     event.preventDefault();
     enterField();
   });
-  const asked = new URLSearchParams(location.search).get("q"); // a search that was linked: ?q=hypervisor
-  if (asked) {
+  // A search that was linked, or to which Back leads: ?q=hypervisor
+  const resume = () => {
+    const asked = new URLSearchParams(location.search).get("q");
+    if (!asked) return;
     field.value = asked.slice(0, field.maxLength);
     enterField();
-  } else if (document.activeElement === field) loadSearch();
+    field.dispatchEvent(new Event("input"));
+  };
+  resume();
+  addEventListener("pageshow", ({ persisted }) => persisted && resume());
+  if (document.activeElement === field) loadSearch();
+
+  try {
+    if (sessionStorage.sought) document.head.append(Object.assign(document.createElement("script"), { src: script.dataset.sought }));
+  } catch {} // storage can be forbidden
 
   // ---- Links to places: a click on a sign copies the address ----
 
