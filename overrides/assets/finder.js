@@ -15,6 +15,7 @@ window.makeFinder = (() => {
   const ASKED = { term: 0.9, page: 0.8, faq: 0.3, row: 0.2, error: 0.2 }; // of one whose name, or another of whose wordings, is all that is asked for
   const AGAIN = 0.85; // of a second one of its kind, among the first three
   const CLEAR = { covers: 0.55, ahead: 1.2 }; // of the words, and of the next score: the first question is the answer then
+  const QUESTIONS = { faq: 0.1, error: 0.1 }; // where a question is put; a term that is named in it is not what is asked for
   const LIKE = { sense: "term", chart: "row" };
   const LOOKED_AT = 12; // results, for another kind
   const OTHER_NAME = 0.5; // another name of the same term: wasm, WebAssembly
@@ -37,6 +38,7 @@ window.makeFinder = (() => {
 
   const WORD = /[\p{L}\p{N}\p{M}]+(?:['’]\p{L}+)*/gu;
   const DEFINITION = /^\s*(what('?s| is| are)|define|definition|meaning)\b(?!.*\b(differen|vs|or|better|between|for)\b)|\b(meaning|definition|explained|means)\s*\??\s*$/i;
+  const QUESTION = /^\s*(how|why|who|where|when|which|can(not|'t)?|could|does|do|did|is|are|was|will|would|should|error)\b/i;
   const TAG = /<[/!a-z][^<>]*>/gi;
   const SPELLINGS = [ // British to American; what else they change does no harm, as both sides are changed alike
     [/(...)is(|ed?|es|ers?|in?g?|ations?|ati?o?)$/, "$1iz$2"], // also while it is being typed
@@ -261,7 +263,7 @@ window.makeFinder = (() => {
     if (isDefinition) parts.forEach((part, i) => (part.weight *= tells(words[i]) ? 1 : 0.1));
     const likely = parts.map(({ word, means }) => (means.has(stem(word)) || !means.size ? word : [...means].sort((a, b) => b[1] - a[1])[0][0]));
     const core = coreOf(likely);
-    return { parts, pairs, core, says: words.some(tells), whole: words.map(stem).join(" "), total: parts.reduce((sum, part) => sum + part.weight, 0) };
+    return { parts, pairs, core, isQuestion: !isDefinition && QUESTION.test(text), says: words.some(tells), whole: words.map(stem).join(" "), total: parts.reduce((sum, part) => sum + part.weight, 0) };
   };
 
   const weigh = (index, { word, means }) => {
@@ -312,10 +314,13 @@ window.makeFinder = (() => {
     const results = [...best].map(([place, { counts, wording, isNamed }]) => {
       const entry = index.entries[place];
       const covers = covered(counts.map((count) => count / (count + index.enough[place])), query);
-      return { entry, score: COVERS * covers + WORDING * wording + (KINDS[entry.kind] ?? 0) + (isNamed ? (ASKED[entry.kind] ?? 0) : 0), covers, isNamed };
+      return { entry, score: COVERS * covers + WORDING * wording + (KINDS[entry.kind] ?? 0) + asked(entry.kind, isNamed, query), covers, isNamed };
     });
     return varied(results.filter(({ isNamed }) => query.says || isNamed).sort((a, b) => b.score - a.score));
   };
+
+  const asked = (kind, isNamed, { isQuestion }) =>
+    isQuestion ? (QUESTIONS[kind] ?? 0) + (isNamed && kind !== "term" ? (ASKED[kind] ?? 0) : 0) : isNamed ? (ASKED[kind] ?? 0) : 0;
 
   // Of the first three, the second and third are of kinds that are not among them yet, where such a one is about as good.
   const varied = (results) => {

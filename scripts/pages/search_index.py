@@ -57,7 +57,10 @@ def _more(found: Words, spread: Counter[str]) -> list[str]:
 
 def _stems(text: str) -> dict[str, str]:
     """From the beginning of each word to the first word that begins so."""
-    return {word[:ALIKE]: word for word in reversed(WORD.findall(text.lower()))}
+    found: dict[str, str] = {}
+    for word in WORD.findall(text.lower()):
+        found.setdefault(word[:ALIKE], word)
+    return found
 
 
 def _url(anchor: Anchor) -> str:

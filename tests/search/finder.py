@@ -19,6 +19,7 @@ const { find, like } = window.makeFinder(window.searchEntries);
 const asked = {
   find: (text) => find(text).results.map(({ entry }) => entry.url),
   scores: (text) => find(text).results.map(({ score }) => score),
+  clear: (text) => find(text).isClear,
   split: (text, shown, most) => find(text).split(shown, most ?? Infinity),
   like: (text, most) => like(text, most).map(({ url }) => url),
 };

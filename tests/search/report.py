@@ -88,7 +88,7 @@ def enter(page: Page, address: str) -> list[Response]:
 
 def weight(loaded: list[Response]) -> dict[str, int]:
     """The bytes of each file as a host that compresses with Brotli would send it."""
-    return {response.url.rsplit("/", 1)[1]: len(brotli.compress(response.body(), quality=11)) for response in loaded}
+    return {"/".join(response.url.rsplit("/", 2)[1:]): len(brotli.compress(response.body(), quality=11)) for response in loaded}
 
 
 def waits(page: Page, texts: list[str]) -> list[float]:

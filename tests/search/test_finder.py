@@ -10,6 +10,8 @@ from search.finder import ENTRIES, Finder
 from support import ROOT
 
 QUERIES: list[dict[str, Any]] = tomllib.loads((ROOT / "tests/search/queries.toml").read_text(encoding="utf-8"))["queries"]
+# Of the queries below, what stands before the first word that tells what they are about; some of it is not yet a whole word.
+TELL_NOTHING = {"a", "an", "are", "can", "do", "i", "in", "is", "it", "my", "ok", "should", "to", "us", "we"}
 INVENTED = [
     {"kind": "term", "url": "kettle", "title": "Kettle", "text": "A vessel for boiling water.", "also": "boiler · hot pot"},
     {"kind": "term", "url": "teapot", "title": "Teapot", "text": "A vessel in which tea draws, beside a kettle."},
@@ -126,11 +128,86 @@ def test_small_words_alone_find_less_than_rare_ones(small: Finder) -> None:
     assert small.find("how do I remove the limescale")[0] == "limescale"
 
 
+# What is asked for
+
+INTENDED = [
+    {"kind": "term", "url": "definitions/#steam", "title": "steam", "text": "Water as a gas.", "also": "vapour · hot steam"},
+    {"kind": "faq", "url": "faq/why-steam/", "title": "Why does a kettle steam?", "text": "Because its water boils, and steam is what leaves it.", "also": "steam from a kettle"},
+    {"kind": "faq", "url": "faq/what-is-steam/", "title": "What is steam?", "text": "Water as a gas, which steam engines use.", "also": "steam explained"},
+    {"kind": "faq", "url": "faq/steam-or-smoke/", "title": "What is the difference between steam and smoke?", "text": "Steam is water.", "also": "steam vs smoke · steam or smoke"},
+    {"kind": "row", "url": "chart/#steam", "title": "Steam", "text": "Kettle: yes. Teapot: a little steam."},
+    {"kind": "error", "url": "errors/#steam-is-white", "title": "Steam is white.", "text": "Steam cannot be seen."},
+    {"kind": "page", "url": "faq/", "title": "Frequently asked questions", "text": "All of them.", "also": "FAQ · all questions"},
+    {"kind": "page", "url": "about/", "title": "About", "text": "Who makes this site.", "also": "about this site"},
+    {"kind": "term", "url": "definitions/#tin", "title": "tin", "text": "A metal."},
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def intended(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
+    """A finder of a term, of questions about it, and of what else has its name."""
+    file = tmp_path_factory.mktemp("entries") / "search.js"
+    file.write_text(f"window.searchEntries = {json.dumps(INTENDED)};\n", encoding="utf-8")
+    finder = Finder(str(file))
+    yield finder
+    finder.close()
+
+
+@pytest.mark.parametrize(
+    "typed", ["steam", "Steam ", "what is steam", "What is steam?", "what's steam", "steam meaning", "meaning of steam", "define steam", "vapour", "steem meaning"]
+)
+def test_a_definition_that_is_asked_for_comes_first(intended: Finder, typed: str) -> None:
+    assert intended.find(typed)[0] == "definitions/#steam"
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("how does a kettle steam", "faq/why-steam/"),
+        ("why steam", "faq/why-steam/"),
+        ("steam or smoke", "faq/steam-or-smoke/"),
+        ("steam vs smoke", "faq/steam-or-smoke/"),
+        ("what is the difference between steam and smoke", "faq/steam-or-smoke/"),
+        ("is steam white", "errors/#steam-is-white"),
+    ],
+)
+def test_a_question_is_answered_by_a_question_or_an_error_and_not_by_the_term_in_it(intended: Finder, typed: str, first: str) -> None:
+    assert intended.find(typed)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"), [("faq", "faq/"), ("FAQ", "faq/"), ("frequently asked questions", "faq/"), ("all questions", "faq/"), ("about", "about/")]
+)
+def test_the_name_of_a_page_finds_the_page(intended: Finder, typed: str, first: str) -> None:
+    assert intended.find(typed)[0] == first
+
+
+def test_the_first_three_are_of_three_kinds_where_they_are_about_as_good(intended: Finder) -> None:
+    kinds = {entry["url"]: entry["kind"] for entry in INTENDED}
+    assert len({kinds[url] for url in intended.find("steam")[:3]}) == 3
+    assert "definitions/#tin" not in intended.find("steam")[:3]  # another kind, and nothing of what is typed
+
+
+def test_a_word_of_the_whole_text_is_found_that_is_not_shown(whole: Finder) -> None:
+    assert "faq/docker-in-docker/" in whole.find("kaniko")[:3]
+
+
+def test_a_question_that_fits_clearly_is_the_answer_and_a_vague_one_is_not(whole: Finder) -> None:
+    for text in ("can docker run inside a docker container", "did kubernetes drop docker", "is docker desktop free"):
+        assert whole.ask("clear", text), text
+    for text in ("docker", "kernel", "what is a hypervisor", "security of containers", "qqqq"):
+        assert not whole.ask("clear", text), text
+
+
 # What nobody should type
 
 
-@pytest.mark.parametrize("typed", ["", " ", "\t\n", "?!.-/ …", "\u200b\u0000", "👩\u200d👧🐳", "<>", "\ud83d"], ids=repr)
-def test_what_has_no_word_finds_nothing(small: Finder, typed: str) -> None:
+@pytest.mark.parametrize(
+    "typed",
+    ["", " ", "\t\n", "?!.-/ …", "\u200b\u0000", "👩\u200d👧🐳", "<>", "\ud83d", "<b>", "</div><img src=kettle onerror=alert(1)>", "what is the", "of and to"],
+    ids=repr,
+)
+def test_what_has_no_word_that_tells_anything_finds_nothing(small: Finder, typed: str) -> None:
     assert small.find(typed) == []
 
 
@@ -146,7 +223,7 @@ def test_anything_is_answered_with_places_of_the_site(small: Finder, typed: str)
     assert small.find("teapot")[0] == "teapot"
 
 
-@pytest.mark.parametrize("filler", ["urn ", "<b>"])
+@pytest.mark.parametrize("filler", ["urn ", "b.\n"])
 def test_only_the_first_24_words_are_searched(small: Finder, filler: str) -> None:
     """However much is pasted, it costs no more than a long question."""
     assert small.find(filler * 23 + "limescale ")[0] == "limescale"
@@ -218,6 +295,6 @@ def test_something_is_found_for_every_query(whole: Finder) -> None:
 
 
 def test_something_is_found_at_every_key_from_the_second_on(whole: Finder) -> None:
-    """A list that comes and goes while a reader types is worse than a long one."""
+    """A list that comes and goes while a reader types is worse than a long one. Words that tell nothing yet find nothing."""
     typed = [query["text"][:end] for query in QUERIES[::20] for end in range(2, len(query["text"]))]
-    assert [text for text in typed if not whole.find(text)] == []
+    assert [text for text in typed if not whole.find(text) and not set(text.lower().split()) <= TELL_NOTHING] == []
