@@ -76,7 +76,7 @@ window.makeFinder = (() => {
 
   const isWording = (field) => field === "title" || field === "also"; // and not a text in which words stand apart
   const tells = (word) => !small.has(stem(word)) && !asking.has(stem(word));
-  const coreOf = (words) => (words.some(tells) ? words.filter(tells) : words).map(stem).join(" ");
+  const coreOf = (words) => (words.some(tells) ? words.filter(tells) : words).map(stem).join("");
 
   // Runs of neighbouring words, as [first, how many].
   const runs = (words, least, most) =>
@@ -169,7 +169,7 @@ window.makeFinder = (() => {
     const add = (place, field, text) => {
       const words = wordsOf(text).flatMap(inFull);
       const stems = new Set(words.map((word) => learn(word)));
-      const number = wordings.push({ place, field, stems, whole: words.map(stem).join(" "), core: coreOf(words) }) - 1;
+      const number = wordings.push({ place, field, stems, whole: words.map(stem).join(""), core: coreOf(words) }) - 1;
       for (const one of stems) put(places, one, number);
       if (!isWording(field)) return;
       for (const run of runs(words, 2, words.length < 5 ? 3 : 2)) {
@@ -263,7 +263,7 @@ window.makeFinder = (() => {
     if (isDefinition) parts.forEach((part, i) => (part.weight *= tells(words[i]) ? 1 : 0.1));
     const likely = parts.map(({ word, means }) => (means.has(stem(word)) || !means.size ? word : [...means].sort((a, b) => b[1] - a[1])[0][0]));
     const core = coreOf(likely);
-    return { parts, pairs, core, isQuestion: !isDefinition && QUESTION.test(text), says: words.some(tells), whole: words.map(stem).join(" "), total: parts.reduce((sum, part) => sum + part.weight, 0) };
+    return { parts, pairs, core, isQuestion: !isDefinition && QUESTION.test(text), says: words.some(tells), whole: words.map(stem).join(""), total: parts.reduce((sum, part) => sum + part.weight, 0) };
   };
 
   const weigh = (index, { word, means }) => {

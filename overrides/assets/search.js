@@ -11,7 +11,7 @@
 
   const BEST = 3; // so many come first, of whatever kind; the others follow by kind
   const MOST = 15; // results in all
-  const WORTH = 0.5; // of the best result's score: what has less is shown only among the first
+  const WORTH = 0.5; // of the second result's score: what has less is shown only among the first, and not counted
   const NEAREST = 3;
   const EXCERPT = 180; // characters of a result's text, two lines
   const KINDS = { // what a result is, and the group it stands in after the first
@@ -72,15 +72,17 @@
   // The name is made of sentences, which a screen reader reads with pauses.
   const place = (entry, split = (text) => [text], isAnswer = false) => {
     const [kind] = KINDS[entry.kind];
+    const where = ["faq", "page"].includes(entry.kind) ? kind : `${kind} · ${entry.page}`;
     const cites = isAnswer ? `${entry.cites} source${entry.cites === 1 ? "" : "s"}` : "";
     const link = option(
       address(entry.url),
       make("span", "search-title", ...marked(split(entry.title))),
-      make("span", "search-page", ["faq", "page"].includes(entry.kind) ? kind : `${kind} · ${entry.page}`),
+      make("span", "search-page", where),
       make("span", "search-text", ...marked(split(entry.text, isAnswer ? Infinity : EXCERPT))),
     );
     if (isAnswer) link.append(make("span", "search-cites", `${cites}, numbered at the place →`));
-    link.setAttribute("aria-label", [entry.title, kind, entry.page, entry.text, cites].filter(Boolean).join(". "));
+    const sentences = [entry.title, where.replace(" · ", ", "), entry.text, cites].filter(Boolean);
+    link.setAttribute("aria-label", sentences.map((sentence) => sentence.replace(/[^.?!…]$/, "$&.")).join(" "));
     return link;
   };
 
@@ -118,7 +120,7 @@
 
   const showFound = ({ results, split, isClear }, most = MOST) => {
     marksOf = split;
-    const worth = results.filter(({ score }, i) => i < BEST || score >= WORTH * results[0].score);
+    const worth = results.filter(({ score }, i) => i < BEST || score >= WORTH * results[1].score);
     const shown = worth.slice(0, most);
     const groups = grouped(shown, isClear).map(([name, entries]) => [name, entries.map((entry) => place(entry, split, name === "Answer"))]);
     const total = worth.length === 1 ? "1 result" : `${worth.length} results`;
