@@ -188,6 +188,19 @@ def test_the_first_three_are_of_three_kinds_where_they_are_about_as_good(intende
     assert "definitions/#tin" not in intended.find("steam")[:3]  # another kind, and nothing of what is typed
 
 
+@pytest.mark.parametrize("typed", ["kernel", "kubernetes", "docker images"])
+def test_the_first_three_of_the_site_are_of_three_kinds(whole: Finder, typed: str) -> None:
+    kinds = {entry["url"]: entry["kind"] for entry in json.loads(ENTRIES.read_text(encoding="utf-8").partition("=")[2].strip().rstrip(";"))}
+    assert len({kinds[url] for url in whole.find(typed)[:3]}) == 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"), [("glossary", "definitions/"), ("faq", "faq/"), ("security page", "security/"), ("home", "./"), ("timeline", "history/"), ("benchmarks", "evidence/")]
+)
+def test_the_pages_of_the_site_are_found_by_the_names_they_go_by(whole: Finder, typed: str, first: str) -> None:
+    assert whole.find(typed)[0] == first
+
+
 def test_a_word_of_the_whole_text_is_found_that_is_not_shown(whole: Finder) -> None:
     assert "faq/docker-in-docker/" in whole.find("kaniko")[:3]
 
