@@ -272,51 +272,56 @@ window.makeFinder = (() => {
     return Math.max(...[...means.keys()].map(index.rarity));
   };
 
-  // Of each wording that is matched at all: how well each typed word fits it, and how much of it is matched.
-  const matches = (index, { parts }) => {
-    const found = new Map();
-    const at = (number) => {
-      if (!found.has(number)) found.set(number, { fits: parts.map(() => 0), matched: 0, beside: 0 });
-      return found.get(number);
-    };
+  // Of each wording: how well each typed word fits it (a row of `fits`), how much of it is matched, and how much side by side.
+  // Flat tables, as a common word is in thousands of wordings and this runs at every key.
+  const matches = (index, { parts, pairs, total }) => {
+    const size = index.wordings.length;
+    const [fits, matched, beside] = [new Float32Array(size * parts.length), new Float32Array(size), new Float32Array(size)];
     parts.forEach(({ means }, i) => {
       for (const [one, fit] of means)
-        for (const numbers of [index.places.get(one) ?? [], index.compounds.get(one) ?? []])
-          for (const number of numbers) {
-            const { fits } = at(number);
-            if (fit > fits[i]) fits[i] = fit;
+        for (const numbers of [index.places.get(one), index.compounds.get(one)])
+          for (const number of numbers ?? []) {
+            const at = number * parts.length + i;
+            if (fit > fits[at]) fits[at] = fit;
           }
     });
     for (const one of new Set(parts.flatMap(({ means }) => [...means.keys()]))) {
-      for (const number of index.places.get(one) ?? []) at(number).matched += index.rarity(one);
-      for (const number of index.compounds.get(one) ?? []) at(number).matched += index.wordings[number].weight;
+      const rarity = index.rarity(one);
+      for (const number of index.places.get(one) ?? []) matched[number] += rarity;
+      for (const number of index.compounds.get(one) ?? []) matched[number] += index.wordings[number].weight;
     }
-    return found;
+    for (const [together, i] of pairs)
+      for (const number of index.compounds.get(together)) beside[number] += (parts[i].weight + parts[i + 1].weight) / 2 / total;
+    return { fits, matched, beside };
   };
 
   const rank = (index, query) => {
-    const { parts, pairs, total } = query;
+    const { parts, total } = query;
     const found = matches(index, query);
-    for (const [together, i] of pairs)
-      for (const match of index.compounds.get(together).map((number) => found.get(number)))
-        if (match) match.beside += (parts[i].weight + parts[i + 1].weight) / 2 / total; // none where other words join alike
-    const best = new Map();
-    for (const [number, match] of found) {
-      const { place, field } = index.wordings[number];
-      if (!best.has(place)) best.set(place, { counts: parts.map(() => 0), wording: 0, isNamed: false });
-      const its = best.get(place);
-      match.fits.forEach((fit, i) => (its.counts[i] += FIELDS[field] * fit));
-      if (!isWording(field)) continue;
-      its.wording = Math.max(its.wording, wordingScore(index.wordings[number], match, query));
-      const { core, whole } = index.wordings[number];
-      its.isNamed ||= field === "title" ? core === query.core : whole === query.core || whole === query.whole;
-    }
-    const results = [...best].map(([place, { counts, wording, isNamed }]) => {
-      const entry = index.entries[place];
-      const covers = covered(counts.map((count) => count / (count + index.enough[place])), query);
-      return { entry, score: COVERS * covers + WORDING * wording + (KINDS[entry.kind] ?? 0) + asked(entry.kind, isNamed, query), covers, isNamed };
+    const places = index.entries.map(() => undefined);
+    index.wordings.forEach((wording, number) => {
+      if (!found.matched[number]) return; // where other words join alike, too
+      const { place, field } = wording;
+      const its = (places[place] ??= { counts: new Float32Array(parts.length), wording: 0, isNamed: false });
+      let covers = 0;
+      for (let i = 0, at = number * parts.length; i < parts.length; i++, at++) {
+        its.counts[i] += FIELDS[field] * found.fits[at];
+        covers += found.fits[at] * parts[i].weight;
+      }
+      if (!isWording(field)) return;
+      its.wording = Math.max(its.wording, wordingScore(wording, covers / total, found.matched[number], found.beside[number], query));
+      its.isNamed ||= field === "title" ? wording.core === query.core : wording.whole === query.core || wording.whole === query.whole;
     });
-    return varied(results.filter(({ isNamed }) => query.says || isNamed).sort((a, b) => b.score - a.score));
+    const results = [];
+    places.forEach((its, place) => {
+      if (!its || !(query.says || its.isNamed)) return;
+      const entry = index.entries[place];
+      let covers = 0;
+      for (let i = 0; i < parts.length; i++) covers += (parts[i].weight * its.counts[i]) / (its.counts[i] + index.enough[place]) / total;
+      const score = COVERS * covers + WORDING * its.wording + (KINDS[entry.kind] ?? 0) + asked(entry.kind, its.isNamed, query);
+      results.push({ entry, score, covers });
+    });
+    return varied(results.sort((a, b) => b.score - a.score));
   };
 
   const asked = (kind, isNamed, { isQuestion }) =>
@@ -337,12 +342,10 @@ window.makeFinder = (() => {
   const isClear = ([first, second]) =>
     first?.entry.kind === "faq" && first.covers >= CLEAR.covers && first.score >= CLEAR.ahead * (second?.score ?? 0);
 
-  const covered = (fits, { parts, total }) => fits.reduce((sum, fit, i) => sum + fit * parts[i].weight, 0) / total;
-
-  const wordingScore = ({ field, weight, whole }, { fits, matched, beside }, query) => {
+  const wordingScore = ({ field, weight, whole }, covers, matched, beside, query) => {
     const alone = ALONE + (1 - ALONE) * Math.min(1, matched / weight);
     const exact = whole === query.whole ? (WHOLE[field] ?? 0) : 0;
-    return FIELDS[field] * (covered(fits, query) * alone + NEIGHBOURS * beside + exact);
+    return FIELDS[field] * (covers * alone + NEIGHBOURS * beside + exact);
   };
 
   // ---- Marks and nearest terms ----
