@@ -5,7 +5,7 @@ usage: real.py [SITE] [--aside] [--misses]      exit status 0 judged, 2 no site
 
 `finder.js` runs in Node here, which takes seconds; report.py judges the same queries in the field of a real browser. The
 rules know no engine and no record: what counts is what the opened section says. They are a proxy, so hits and misses are
-also read by eye (--misses lists them, of the queries for tuning only). Those kept aside are asked with --aside.
+also read by eye (--misses lists them). The sets kept aside are asked with --aside only: never tune on them.
 """
 
 import argparse
@@ -22,10 +22,11 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "scripts")]
 from search.finder import ENTRIES, Finder  # noqa: E402
 from search.sections import section  # noqa: E402
 
-FILE = ROOT / "tests/search/real_queries.jsonl"
-SEED, FOR_TUNING = 13, 120  # of the first file; what is kept aside of it is the rest
+HERE = ROOT / "tests/search"
+SEED, FOR_TUNING = 13, 120  # of the first file; the rest of it is kept aside
 TOO_EASY = 0.05  # of all sections: a rule that more of them match tells nothing
 FIRST = 3
+UNTOLD = "untold"  # the first set does not tell its plain queries from its messy ones
 
 
 class Query(NamedTuple):
@@ -35,11 +36,7 @@ class Query(NamedTuple):
     text: str
     topic: str
     rules: tuple[str, ...]
-
-    @property
-    def is_messy(self) -> bool:
-        """Typed in haste: no capital, no mark of a question or of any other sentence."""
-        return re.search(r"[A-Z?.,:]", self.text) is None
+    form: str  # `plain`, or `messy`: misspelt, cut short or typed in haste
 
     def answered_by(self, text: str) -> bool:
         return all(re.search(rule, text, re.IGNORECASE) for rule in self.rules)
@@ -58,13 +55,21 @@ class Verdict(NamedTuple):
 
 def load(file: Path) -> list[Query]:
     lines = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip())
-    return [Query(one["id"], one["query"], one["topic"], tuple(one["answer_must_mention"])) for one in lines]
+    return [Query(one["id"], one["query"], one["topic"], tuple(one["answer_must_mention"]), one.get("form", UNTOLD)) for one in lines]
 
 
 def split(queries: list[Query]) -> tuple[list[Query], list[Query]]:
     """Those to tune on, and those kept aside until the end."""
     shuffled = random.Random(SEED).sample(sorted(queries), len(queries))
     return shuffled[:FOR_TUNING], shuffled[FOR_TUNING:]
+
+
+def sets(with_aside: bool) -> dict[str, list[Query]]:
+    """The queries by set: 190 split by a fixed seed, and as many that others collected later, half of which nobody saw while tuning."""
+    for_tuning, aside = split(load(HERE / "real_queries.jsonl"))
+    found = {"first set, for tuning": for_tuning, "later set, for tuning": load(HERE / "fresh_queries.jsonl")}
+    kept = {"first set, kept aside": aside, "later set, kept aside": load(HERE / "fresh_queries_aside.jsonl")}
+    return found | (kept if with_aside else {})
 
 
 def judge(queries: Iterable[Query], find: Callable[[str], list[str]], sections: dict[str, str]) -> Iterator[Verdict]:
@@ -78,17 +83,14 @@ def judge(queries: Iterable[Query], find: Callable[[str], list[str]], sections: 
 
 def table(verdicts: list[Verdict]) -> Iterator[str]:
     """Shares of the queries that the site answers, plain and messy apart; how many it does not answer, or too easily."""
-    yield f"{'':16}{'queries':>8}{'answered':>9}{'first':>7}{'top 3':>7}{'none':>6}{'easy':>6}{'first':>7}{'top 3':>7} without the easy"
-    for name, chosen in (
-        ("plain", [one for one in verdicts if not one.query.is_messy]),
-        ("messy", [one for one in verdicts if one.query.is_messy]),
-        ("all", verdicts),
-    ):
+    yield f"  {'':14}{'queries':>8}{'answered':>9}{'first':>7}{'top 3':>7}{'none':>6}{'easy':>6}{'first':>7}{'top 3':>7} without the easy"
+    for name in (*sorted({one.query.form for one in verdicts}), "all"):
+        chosen = [one for one in verdicts if name in (one.query.form, "all")]
         answered = [one for one in chosen if one.answers]
         hard = [one for one in answered if not one.is_too_easy]
         empty = sum(one.is_empty for one in chosen)
         yield (
-            f"{name:16}{len(chosen):8}{len(answered):9}{share(answered, 1):7.0%}{share(answered, FIRST):7.0%}{empty:6}"
+            f"  {name:14}{len(chosen):8}{len(answered):9}{share(answered, 1):7.0%}{share(answered, FIRST):7.0%}{empty:6}"
             f"{len(answered) - len(hard):6}{share(hard, 1):7.0%}{share(hard, FIRST):7.0%}"
         )
 
@@ -99,10 +101,12 @@ def share(verdicts: list[Verdict], places: int) -> float:
 
 
 def misses(verdicts: Iterable[Verdict]) -> Iterator[str]:
-    for one in verdicts:
+    """Each query whose first section does not answer it, by topic; then those that no section answers."""
+    for one in sorted(verdicts, key=lambda one: one.query.topic):
         if one.answers and one.rank != 0:
-            yield f"{'miss' if one.rank is None else one.rank + 1} {one.query.id} {one.query.topic}: {one.query.text!r} -> {' '.join(one.found)}"
-    yield "no answer on the site: " + ", ".join(one.query.id for one in verdicts if not one.answers)
+            place = "miss" if one.rank is None else f"{one.rank + 1}   "
+            yield f"  {place} {one.query.topic}: {one.query.text!r} ({one.query.id}) -> {' '.join(one.found)}"
+    yield "  no answer on the site: " + ", ".join(repr(one.query.text) for one in verdicts if not one.answers)
 
 
 def every_section(site: Path) -> dict[str, str]:
@@ -115,18 +119,15 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Judge the search by what people really asked.")
     parser.add_argument("site", nargs="?", type=Path, default=ROOT / "site")
     parser.add_argument("--aside", action="store_true", help="ask the queries that are kept aside, too")
-    parser.add_argument("--misses", action="store_true", help="list the misses of those for tuning")
+    parser.add_argument("--misses", action="store_true", help="list the misses")
     args = parser.parse_args(argv)
     if not (args.site / "index.html").is_file():
         print(f"real: no site in {args.site}; run `make site`", file=sys.stderr)
         return 2
     sections, finder = every_section(args.site), Finder(str(ENTRIES))
-    for_tuning, aside = split(load(FILE))
-    for name, queries in (("for tuning", for_tuning), *((("kept aside", aside),) if args.aside else ())):
+    for name, queries in sets(args.aside).items():
         verdicts = list(judge(queries, finder.find, sections))
-        print(name, *table(verdicts), sep="\n")
-        if args.misses and queries is for_tuning:
-            print(*misses(verdicts), sep="\n")
+        print(name, *table(verdicts), *(misses(verdicts) if args.misses else ()), sep="\n")
     finder.close()
     return 0
 
