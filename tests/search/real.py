@@ -75,10 +75,10 @@ def sets(with_aside: bool) -> dict[str, list[Query]]:
 def judge(queries: Iterable[Query], find: Callable[[str], list[str]], sections: dict[str, str]) -> Iterator[Verdict]:
     """The verdict on each query; `sections` has the text that each address of the site opens."""
     for query in queries:
-        answers = {url for url, text in sections.items() if query.answered_by(text)}
+        answers = sum(query.answered_by(text) for text in sections.values())
         found = find(query.text)
-        ranks = (place for place, url in enumerate(found[:FIRST]) if url in answers)
-        yield Verdict(query, next(ranks, None), not found, len(answers), len(answers) > TOO_EASY * len(sections), tuple(found[:FIRST]))
+        ranks = (place for place, url in enumerate(found[:FIRST]) if query.answered_by(sections[url]))
+        yield Verdict(query, next(ranks, None), not found, answers, answers > TOO_EASY * len(sections), tuple(found[:FIRST]))
 
 
 def table(verdicts: list[Verdict]) -> Iterator[str]:
@@ -109,10 +109,16 @@ def misses(verdicts: Iterable[Verdict]) -> Iterator[str]:
     yield "  no answer on the site: " + ", ".join(repr(one.query.text) for one in verdicts if not one.answers)
 
 
-def every_section(site: Path) -> dict[str, str]:
-    """From each address that the search can lead to, to the text that it opens."""
-    entries = re.findall(r'"url": "([^"]*)"', ENTRIES.read_text(encoding="utf-8"))
-    return {url: section(site, url) for url in entries}
+class Sections(dict[str, str]):
+    """From each address that the search can lead to, to the text that it opens; another engine's addresses are looked up."""
+
+    def __init__(self, site: Path) -> None:
+        entries = re.findall(r'"url": "([^"]*)"', ENTRIES.read_text(encoding="utf-8"))
+        super().__init__({url: section(site, url) for url in entries})
+        self.site = site
+
+    def __missing__(self, url: str) -> str:
+        return section(self.site, url)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -124,7 +130,7 @@ def main(argv: list[str] | None = None) -> int:
     if not (args.site / "index.html").is_file():
         print(f"real: no site in {args.site}; run `make site`", file=sys.stderr)
         return 2
-    sections, finder = every_section(args.site), Finder(str(ENTRIES))
+    sections, finder = Sections(args.site), Finder(str(ENTRIES))
     for name, queries in sets(args.aside).items():
         verdicts = list(judge(queries, finder.find, sections))
         print(name, *table(verdicts), *(misses(verdicts) if args.misses else ()), sep="\n")

@@ -139,7 +139,7 @@ def served(site: Path) -> Iterator[str]:
 
 def of_real_queries(page: Page, site: Path, with_aside: bool) -> Iterator[str]:
     """The verdicts on what the field shows for each query that was really asked."""
-    sections = real.every_section(site)
+    sections = real.Sections(site)
     for name, queries in real.sets(with_aside).items():
         yield name
         yield from real.table(list(real.judge(queries, lambda text: [url.removeprefix("/") or "./" for url in shown(page, text)], sections)))

@@ -76,7 +76,7 @@ def test_no_query_is_in_two_sets_and_what_is_aside_stays_aside() -> None:
 @pytest.fixture(scope="module")
 def verdicts(built_site: Path) -> Iterator[dict[str, list[real.Verdict]]]:
     """What becomes of every query, by set."""
-    finder, sections = Finder(str(ENTRIES)), real.every_section(built_site)
+    finder, sections = Finder(str(ENTRIES)), real.Sections(built_site)
     yield {name: list(real.judge(queries, finder.find, sections)) for name, queries in real.sets(with_aside=True).items()}
     finder.close()
 
