@@ -3,19 +3,19 @@
 // says that and little else, and best when it is of the kind that is asked for: a definition, a choice, an answer, a page.
 // Rare words count more than common ones. Entries and what is typed go through the same two functions, wordsOf and stem.
 window.makeFinder = (() => {
-  const FIELDS = { title: 1, also: 0.9, id: 0.3, text: 0.6, context: 0.6, more: 0.35 }; // what a match counts, by where it is
+  const FIELDS = { title: 1, also: 0.9, id: 0.2, text: 0.6, context: 0.85, more: 0.35 }; // what a match counts, by where it is
   const ENOUGH = 0.95; // of such matches cover a word half; each further one covers half of what is missing, and less
-  const LENGTH = 0.4; // how much more a long text needs
+  const LENGTH = 0.6; // how much more a long text needs
   const COVERS = 1.8; // what the place as a whole counts,
   const WORDING = 0.5; // beside its best wording
-  const WHOLE = { title: 0.5, also: 0.2 }; // what is typed is that wording, no word more and no word less
-  const ALONE = 0.5; // of a wording that says much else
-  const NEIGHBOURS = 0.3; // two words side by side, in what is typed and in the wording
+  const WHOLE = { title: 0.5, also: 0.3 }; // what is typed is that wording, no word more and no word less
+  const ALONE = 0.7; // of a wording that says much else
+  const NEIGHBOURS = 0.45; // two words side by side, in what is typed and in the wording
   const KINDS = { faq: 0.05, term: 0.05, sense: -0.1, event: -0.25, vulnerability: -0.1, page: -0.1, theme: -0.1, error: 0.02 }; // among equals
-  const ASKED = { term: 0.9, page: 0.8, faq: 0.3, row: 0.2, error: 0.2 }; // of one whose name, or another of whose wordings, is all that is asked for
+  const ASKED = { term: 1.1, page: 0.85, faq: 0.5, row: 0.25, error: 0.15 }; // of one whose name, or another of whose wordings, is all that is asked for
   const AGAIN = 0.85; // of a second one of its kind, among the first three
-  const CLEAR = { covers: 0.55, ahead: 1.2 }; // of the words, and of the next score: the first question is the answer then
-  const QUESTIONS = { faq: 0.1, error: 0.1 }; // where a question is put; a term that is named in it is not what is asked for
+  const CLEAR = { covers: 0.57, ahead: 1.2 }; // of the words, and of the next score: the first question is the answer then
+  const QUESTIONS = { faq: 0.2, error: 0.15 }; // where a question is put; a term that is named in it is not what is asked for
   const LIKE = { sense: "term", chart: "row" };
   const LOOKED_AT = 12; // results, for another kind
   const OTHER_NAME = 0.5; // another name of the same term: wasm, WebAssembly
@@ -24,7 +24,7 @@ window.makeFinder = (() => {
   const ABBREVIATION = 1.4; // more than one word, less than all the words it stands for
   const MOST_WORDS = 24; // of what is typed; a question has fewer
 
-  const SMALL = 0.4; // what a word counts that says how something is asked, and not what
+  const SMALL = 0.27; // what a word counts that says how something is asked, and not what
   const SMALL_WORDS =
     "a about all also am an and any anyone anything are as at be been between but by can cant could did do does doesnt " +
     "doing done dont each either else ever every for from get gets getting give go had has have how i if im in instead " +
@@ -174,7 +174,8 @@ window.makeFinder = (() => {
       if (!isWording(field)) return;
       for (const run of runs(words, 2, words.length < 5 ? 3 : 2)) {
         const one = joinedStem(words, run);
-        if (words.length < 5) learn(joined(words, run), one);
+        const isName = tells(words[run[0]]) && tells(words[run[0] + run[1] - 1]); // hyperv, and not hypervor
+        if (words.length < 5 && isName) learn(joined(words, run), one);
         put(compounds, one, number);
       }
     };
