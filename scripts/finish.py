@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Give a built site what a published one needs: a preview of each page for those who link to it, and its pictures as files.
+"""Make of a built site what is published: short styles and scripts named after their content, policy, previews, pictures,
+compressed texts, and what hosts and machines read.
 
-usage: finish.py [SITE]
+usage: finish.py [SITE] [--keep SITE_BEFORE]
 
-SITE is `site` by default. It is changed in place; run twice, it is the same. Pages that name no title in their head
-(`og:title`) or do not know their own address (built without SITE_URL) are left as they are.
+SITE is `site` by default. It is changed in place; run twice, it is the same. `mkdocs serve` needs none of this. --keep
+adds what the pages of a finished site, the one that is published now, still load. A site that does not know its address
+(built without SITE_URL) gets no previews and no sitemap.
 Exit status: 0 done, 1 cannot, 2 wrong usage.
 """
 
@@ -16,22 +18,22 @@ from command import libraries, run
 from findings import InvalidInput, count
 
 with libraries(__name__, __file__):
-    from finishing import previews as of_pages
-    from finishing import taken as of_figures
-    from finishing.built_site import read_pages, write
+    from finishing.built_site import write
+    from finishing.kept import kept
+    from finishing.whole import Finished, finished
 
 ROOT = Path(__file__).resolve().parent.parent
-KEPT = ROOT / ".cache" / "previews"
+CACHE = ROOT / ".cache"
 
 
 def main(argv: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser = argparse.ArgumentParser(description="Make of a built site what is published.")
     parser.add_argument("site", type=Path, nargs="?", default=ROOT / "site", help="the built site (default: site)")
+    parser.add_argument("--keep", type=Path, metavar="SITE_BEFORE", help="the finished site that is published now")
     args = parser.parse_args(argv)
     try:
-        taken = of_figures.take(read_pages(args.site), KEPT)
-        made = of_pages.previews(taken.pages, KEPT)
-        changed = write(args.site, made.files | taken.files, (of_pages.FOLDER, of_figures.FOLDER))
+        made = finished(args.site, CACHE, kept(args.keep) if args.keep else None)
+        changed = write(args.site, made.files, made.gone)
     except InvalidInput as invalid:
         print(*invalid.findings, sep="\n")
         print(f"finish: {count(len(invalid.findings), 'problem')} in {args.site}; nothing written", file=sys.stderr)
@@ -39,22 +41,19 @@ def main(argv: list[str] | None = None) -> int:
     except OSError as error:
         print(f"finish: {error.filename}: {error.strerror}; nothing written", file=sys.stderr)
         return 1
-    notes = [*made.notes, *taken.notes]
+    notes = [*made.previews.notes, *made.taken.notes]
     print(*(f"note: {note}" for note in notes), sep="\n", end="\n" if notes else "")
-    done = "all up to date" if not changed else f"{count(changed, 'file')} changed"
-    print(f"finish: {_said(made)}{_also(taken)}; {done}")
+    if not made.has_address:
+        print("finish: the site does not know its address: no canonical links, previews or sitemap; for these, build with SITE_URL=https://…")
+    done = f"{count(changed, 'file')} changed" if changed else "all up to date"
+    print(f"finish: {', '.join(_said(made))}; {done}")
     return 0
 
 
-def _also(taken: of_figures.Taken) -> str:
-    return f"; {count(len(taken.files) // 2, 'picture')} to take, {taken.drawn} drawn anew" if taken.files else ""
-
-
-def _said(made: of_pages.Previews) -> str:
-    said = f"{count(made.pages, 'preview')}, {made.drawn} drawn anew"
-    if made.homeless:
-        said += f"; none for {count(made.homeless, 'page')} without an address (build with SITE_URL)"
-    return said
+def _said(made: Finished) -> list[str]:
+    drawn = made.previews.drawn + made.taken.drawn
+    said = [count(made.previews.pages, "preview"), f"{count(len(made.taken.files) // 2, 'picture')} to take ({drawn} drawn anew)"]
+    return [*said, f"{count(made.left_out, 'unused file')} left out"] if made.left_out else said
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """What the tests share: the project's article and the small one, each with its built site. No browser library is needed here."""
 
+import shutil
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What needs the project's own site, or is large, is marked: `-m "not whole"` leaves it out."""
     for item in items:
-        if "built_site" in getattr(item, "fixturenames", ()):
+        if {"built_site", "finished_site"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("whole")
 
 
@@ -61,6 +62,18 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert built.returncode == 0, built.stderr
 
     return once(tmp_path_factory, "built", build) / "site"
+
+
+@pytest.fixture(scope="session")
+def finished_site(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's site as it is published, once a run."""
+
+    def finish(site: Path) -> None:
+        shutil.copytree(built_site, site)
+        done = run("scripts/finish.py", site)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return once(tmp_path_factory, "finished", finish) / "site"
 
 
 @pytest.fixture(scope="session")

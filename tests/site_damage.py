@@ -510,7 +510,7 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
         [mark(STARTS, "lv-forkexec", r'(<svg x=")', r"\g<1>9"), within(EVIDENCE, '<div class="glance" data-glance="start-up"', "</div>", r'(class="mark"><svg x=")', r"\g<1>9", "wrong-mark")], set(),
     ),
     "a bar is longer, or has another value": (
-        [within(STARTS, '<a href="#lv-debian-boot" aria-label="Debian VM: boot:', "</a>", r'(<rect.*?width=")66', r"\g<1>60", "wrong-mark"),
+        [within(STARTS, '<a href="#lv-debian-boot" aria-label="Debian VM: boot:', "</a>", r'(<rect.*?width=")49.5', r"\g<1>40", "wrong-mark"),
          within(STARTS, '<a href="#lv-tinyx-boot" aria-label="Tinyx trimmed Linux VM: boot:', "</a>", r'(class="value"[^>]*>)1', r"\g<1>2", "wrong-mark")],
         set(),
     ),
@@ -560,7 +560,7 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
     ),
     "an event is altered, its dot is lost": (
         [within("history/index.html", '<li id="2018-11-firecracker"', "</li>", 'class="label">', 'class="label">Nobody says: '),
-         within("history/index.html", '<svg data-part="timeline"', "</svg>", "<circle[^>]*>", "")],
+         within("history/index.html", '<figure class="picture overview"', "</svg>", "<circle[^>]*>", "")],
         {"wrong-part"},
     ),
     "figures or events stand in another order": (

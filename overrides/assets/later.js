@@ -1,6 +1,6 @@
-// On the longest pages: a link opens what is folded below it, cards come when first wanted; a tap waits for them.
+// On the longest pages: a link opens what is folded below it; cards come when first wanted.
 (() => {
-  const { cards, meanings } = document.currentScript.dataset;
+  const { cards, styles, meanings } = document.currentScript.dataset;
   const open = () => {
     let node = document.getElementById(location.hash.slice(1))?.nextElementSibling;
     for (; node && !/^H\d/.test(node.tagName); node = node.nextElementSibling) if (node.matches("details")) node.open = true;
@@ -16,8 +16,8 @@
     if (!target.closest?.("article :is(.cite, a[href*='definitions/'])")) return;
     if (type === "click") return pointerType === "touch" && event.preventDefault((tapped = target)); // its pointer has asked
     if (asked) return;
-    asked = made("link", { rel: "stylesheet", href: `${cards}.css` });
-    made("script", { src: `${cards}.js`, onload, onerror: onload }).dataset.meanings = meanings;
+    asked = made("link", { rel: "stylesheet", href: styles });
+    made("script", { src: cards, onload, onerror: onload }).dataset.meanings = meanings;
     function onload() {
       for (const name of names) removeEventListener(name, wanted);
       const again = { bubbles: true, cancelable: true, detail: 1, pointerType: tapped ? "touch" : "mouse" };

@@ -1,5 +1,5 @@
-// Charts: choose the columns and a group of rows, open the notes and sources of rows; the choice is in the address, so
-// that a view can be linked. Without this script every column, row and note is shown.
+// Charts: choose the columns and a group of rows, open the notes and sources of rows; the address has the choice.
+// Without this script every column, row and note is shown.
 (() => {
   const asked = new URLSearchParams(location.search);
 
@@ -15,7 +15,7 @@
     box.classList.toggle("fits", box.scrollWidth <= box.clientWidth);
     const head = box.querySelector("thead");
     const isSticky = [head, head.rows[0].cells[0]].some((part) => getComputedStyle(part).position === "sticky");
-    box.style.setProperty("--head", isSticky ? `${head.offsetHeight}px` : "0px"); // so much of a row that a link leads to would be under it
+    box.style.setProperty("--head", isSticky ? `${head.offsetHeight}px` : "0px"); // a linked row stays below it
     follow(box);
   };
 
@@ -24,7 +24,7 @@
   const follow = (box) => {
     if (box.classList.toggle("wider", box.scrollLeft + box.clientWidth < box.scrollWidth - 1) || !box.classList.contains("fits")) {
       const { top, height } = box.querySelector("thead").getBoundingClientRect();
-      const start = top - (parseFloat(box.style.getPropertyValue("--down")) || 0); // where it stands by itself
+      const start = top - (parseFloat(box.style.getPropertyValue("--down")) || 0); // its own place
       const down = Math.min(bar.offsetHeight, box.getBoundingClientRect().bottom - height) - start;
       box.style.setProperty("--down", `${Math.max(0, down)}px`);
     }

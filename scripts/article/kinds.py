@@ -24,6 +24,7 @@ from article.records import (
     Question,
     Record,
     Row,
+    Scene,
     Section,
     Sense,
     Setup,
@@ -167,6 +168,11 @@ KINDS = (
     Kind(
         name="stack", model=Stack, field="stacks", file="stacks/*.toml",
         listed_by=("page", "stacks"), may_repeat=True, page_kinds=("home", "prose"),
+    ),
+    Kind(
+        name="scene", model=Scene, field="scenes", file="scenes/*.toml",
+        listed_by=("page", "scenes"), page_kinds=("prose",), shown_as="scene:",
+        label=lambda scene: scene.title,
     ),
     Kind(
         name="vulnerability", model=Vulnerability, field="vulnerabilities", file="vulnerabilities.toml", noun="vulnerability",

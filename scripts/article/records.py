@@ -159,6 +159,7 @@ class Page(Record):
     themes: tuple[Id, ...] = ()
     errors: tuple[Id, ...] = ()
     stacks: tuple[Id, ...] = ()
+    scenes: tuple[Id, ...] = ()
     rows: tuple[Id, ...] = ()  # home only: the chart rows shown there, and their columns
     columns: tuple[Id, ...] = ()
     rules: tuple[Rule, ...] = ()  # home only: the verdict
@@ -202,7 +203,7 @@ class Section(Prose):
     title: Text
     in_practice: Markdown | None = None  # what follows for someone who has to choose
     picture_first: Literal["yes"] | None = None  # what it shows stands above the text
-    shows: Text | None = None  # what stands below the text: `chart:<id>`, `vulnerabilities`, `timeline` or `density`
+    shows: Text | None = None  # what stands below the text: `chart:<id>`, `scene:<id>`, `vulnerabilities`, `timeline` or `density`
     figures: tuple[Id, ...] = ()  # what the density calculator counts with
 
 
@@ -443,6 +444,7 @@ class Event(Anchored):
     side: Side
     title: Text
     text: Text
+    landmark: Text | None = None  # its name in the drawing, which names few
     sources: tuple[Cited, ...] = Field(min_length=1)
 
     @property
@@ -525,6 +527,32 @@ class Stack(Record):
     layers: tuple[Layer, ...] = Field(min_length=2)
 
 
+class Stage(Record):
+    """One stage of a lane: what is in its box, and the words on the arrow that leads to it."""
+
+    text: Text
+    by: Text | None = None
+    kind: Literal["boundary", "new", "gone"] | None = None  # what is crossed, what has come, what is no more
+
+
+class Lane(Record):
+    """What happens on one side, from the top down."""
+
+    title: Text
+    side: Side
+    stages: tuple[Stage, ...] = Field(min_length=2)
+
+
+class Scene(Record):
+    """A drawing of what happens on both sides, stage by stage, `scenes/<id>.toml`."""
+
+    id: Id
+    title: Text  # what it shows, as a statement
+    note: Text | None = None
+    lanes: tuple[Lane, ...] = Field(min_length=2, max_length=2)
+    sources: tuple[Cited, ...] = Field(min_length=1)
+
+
 class Move(Record):
     """Where a released address leads that is no longer where it was, `moved.toml`."""
 
@@ -547,6 +575,7 @@ class Article(Record):
     words: dict[Id, Word]
     charts: dict[Id, Chart]
     stacks: dict[Id, Stack]
+    scenes: dict[Id, Scene]
     themes: dict[Id, Theme]
     errors: dict[Id, CommonError]
     advice: dict[Id, Advice]

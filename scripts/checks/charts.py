@@ -157,8 +157,8 @@ def check_downloads(site: Site, promised: Promised | None) -> Iterator[Finding]:
     if promised is None:
         return
     files = downloads(promised.article) | {"data/search.js": search_index(promised.article), "data/meanings.js": meanings(promised.article)}
-    for name, expected in files.items():
-        if name not in site.files:
+    for plain, expected in files.items():
+        if (name := site.current(plain)) not in site.files:
             yield Finding(name, 1, "missing-download", "is not there; build the site again")
             continue
         found = (site.root / name).read_bytes().decode("utf-8", errors="replace")

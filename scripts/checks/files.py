@@ -18,7 +18,7 @@ WEB_MANIFEST = re.compile(r"(.*/)?(manifest\.json|[\w-]+\.webmanifest)")
 SEARCH = {  # each search index: the keys of its list and of an entry's address
     "search/search_index.json": ("docs", "location"),  # MkDocs
     "search.json": ("items", "location"),  # Zensical
-    "data/search.js": ("", "url"),  # our own
+    (OWN := "data/search.js"): ("", "url"),  # our own; finished, it has a version in its name
 }
 
 
@@ -33,8 +33,9 @@ class Mention(NamedTuple):
 
 def mentions(site: Site) -> Iterator[Mention | Finding]:
     """Every address in the files beside the pages; a finding for each file that cannot be read."""
+    searches = {site.current(name): name for name in SEARCH}
     for name in sorted(site.files):
-        if read := _reader(name):
+        if read := _reader(searches.get(name, name)):
             try:
                 data = (site.root / name).read_bytes()
                 yield from read(name, gzip.decompress(data) if name.endswith(".gz") else data)
@@ -64,7 +65,7 @@ def _sitemap(name: str, data: bytes) -> Iterator[Mention]:
 
 
 def _search(name: str, data: bytes) -> Iterator[Mention]:
-    entries, address = SEARCH[name]
+    entries, address = SEARCH.get(name, SEARCH[OWN])
     text = data.decode("utf-8")
     whole = json.loads(text if entries else text.partition("=")[2].strip().removesuffix(";"))
     at = 0

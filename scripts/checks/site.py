@@ -1,6 +1,7 @@
 """A built site as the checks see it: every file listed, every page parsed once, and where an address leads."""
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -127,6 +128,16 @@ class Site:
         name = path.rstrip("/")
         index = f"{name}/index.html" if name else "index.html"
         return index if name == "" or path.endswith("/") or (name not in self.files and index in self.files) else name
+
+    def current(self, name: str) -> str:
+        """A file's path, on a finished site with the version in it that the pages ask for: `data/search.1a2b3c4d.js`."""
+        if name in self.files:
+            return name
+        stem, _, ending = name.rpartition(".")
+        pattern = re.compile(rf"{re.escape(stem)}\.[0-9a-f]{{8}}\.{ending}")
+        there = sorted(file for file in self.files if pattern.fullmatch(file))
+        asked = {file for file in there for page in self.pages.values() for spot in page.links if spot.value.endswith(file)} if there else set()
+        return min(asked, default=name)
 
     def has_folder(self, path: str) -> bool:
         return (self.root / path).is_dir()

@@ -19,9 +19,12 @@ LINKS = {  # attributes that hold addresses, and the elements they do it on
     "action": ("form",),
     "formaction": ("button", "input"),
     "cite": ("blockquote", "q", "del", "ins"),
-    "data-finder": ("script",),  # what the search script of our own site loads when it is needed
+    "data-search": ("script",),  # what the scripts of our own site load when it is needed
+    "data-finder": ("script",),
     "data-entries": ("script",),
     "data-meanings": ("script",),
+    "data-cards": ("script",),
+    "data-styles": ("script",),
 }
 METAS = re.compile(r"og:(url|image|video|audio)(:url|:secure_url)?|twitter:(image|player|url)(:src)?")
 JSON_LINKS = {"url", "image", "logo", "item", "contentUrl", "thumbnailUrl", "mainEntityOfPage"}

@@ -1,5 +1,6 @@
 """The built site: its pages as they are read, and the only place that writes to it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -62,13 +63,18 @@ def read_page(path: str, html: str) -> BuiltPage:
     )  # fmt: skip
 
 
-def write(site: Path, files: dict[str, bytes], folders: tuple[str, ...]) -> int:
-    """Write what differs, and remove pictures in the folders that are not among the files; returns how many files changed.
+def read_files(site: Path, *endings: str) -> dict[str, bytes]:
+    """The files of a site with these endings by their paths, in the order of those."""
+    found = sorted((path for ending in endings for path in site.rglob(f"*.{ending}") if path.is_file()), key=Path.as_posix)
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in found}
+
+
+def write(site: Path, files: dict[str, bytes], gone: Iterable[str] = ()) -> int:
+    """Write what differs, and remove what is gone; returns how many files changed.
 
     Nothing is changed where one of them cannot be written: the OSError is raised before the first one is replaced.
     """
-    there = [path for folder in folders for path in sorted((site / folder).glob("*.*g")) if path.suffix in (".png", ".svg")]
-    gone = [path for path in there if path.relative_to(site).as_posix() not in files]
+    removed = sorted(path for path in (site / name for name in gone if name not in files) if path.is_file())
     targets = {site / name: content for name, content in files.items()}
     changed = [path for path, content in targets.items() if not path.is_file() or path.read_bytes() != content]
     parts = {path: path.with_name(path.name + ".part") for path in changed}
@@ -82,6 +88,8 @@ def write(site: Path, files: dict[str, bytes], folders: tuple[str, ...]) -> int:
     finally:
         for part in parts.values():
             part.unlink(missing_ok=True)
-    for path in gone:
+    for path in removed:
         path.unlink()
-    return len(changed) + len(gone)
+        while path.parent != site and not any((path := path.parent).iterdir()):
+            path.rmdir()
+    return len(changed) + len(removed)

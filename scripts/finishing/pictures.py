@@ -39,7 +39,7 @@ def pictures(drawings: Iterable[str], kept: Path, zoom: int = 1, colours: int = 
         raise InvalidInput([Finding(kept.name, 1, "not-drawn", f"{str(error)!r}; run `make clean` and begin anew")]) from error
     kept.mkdir(parents=True, exist_ok=True)
     for drawing, picture in drawn.items():
-        _keep(files[drawing], picture)
+        keep(files[drawing], picture)
     return {drawing: drawn.get(drawing) or file.read_bytes() for drawing, file in files.items()}, len(drawn)
 
 
@@ -66,7 +66,7 @@ def draw(drawing: str, zoom: int = 1, colours: int = COLOURS) -> bytes:
     return file.getvalue()
 
 
-def _keep(file: Path, picture: bytes) -> None:
+def keep(file: Path, picture: bytes) -> None:
     """Whole or not at all: another run may be reading."""
     part = file.with_name(f"{file.name}.{os.getpid()}")
     part.write_bytes(picture)

@@ -90,7 +90,7 @@ def _figures(page: BuiltPage) -> list[LexborNode]:
 def _drawings(page: BuiltPage) -> Iterator[tuple[str, str]]:
     """The pictures of a page by their ids, each as an SVG that stands alone."""
     for figure in _figures(page):
-        if drawing := figure.css_first("svg.marks, svg.bars"):
+        if drawing := figure.css_first("svg.marks, svg.bars, svg[viewBox]:not(.shape, .swatch)"):
             yield figure.attributes["data-picture"] or "", _alone(page, figure, drawing)
 
 
@@ -102,6 +102,7 @@ def _alone(page: BuiltPage, figure: LexborNode, drawing: LexborNode) -> str:
     lines += _set(_text(figure.css_first(".axis")), TEXT, "quiet", _under(lines, TITLE) + 4, width)
     signs = _legend(figure, _under(lines, TEXT) + 8, width)
     top = (signs[-1].y + 14 if signs else _under(lines, TEXT)) + 8
+    _sized(drawing, width)
     height = float(drawing.attributes.get("height") or 0)
     end = top + height
     if note := _text(figure.css_first(".note")):
@@ -112,9 +113,16 @@ def _alone(page: BuiltPage, figure: LexborNode, drawing: LexborNode) -> str:
     lines += _set(address, SMALL, "quiet small", _under(lines, SMALL), width)
     inner = _inline(drawing, page.canonical, MARGIN + (BESIDE if is_plot else 0), top, width - (BESIDE + AFTER if is_plot else 0))
     return _template.render(
-        width=width + 2 * MARGIN, height=round(_under(lines, SMALL) + MARGIN - 8), margin=MARGIN, lines=lines, signs=signs, sign=SIGN,
+        kind=(figure.attributes.get("class") or "").split(), width=width + 2 * MARGIN, height=round(_under(lines, SMALL) + MARGIN - 8), margin=MARGIN, lines=lines, signs=signs, sign=SIGN,
         drawing=inner, title=_text(figure.css_first("figcaption b")),
     )  # fmt: skip
+
+
+def _sized(drawing: LexborNode, width: int) -> None:
+    """A drawing with coordinates of its own gets the height that it takes where it is so wide."""
+    if box := drawing.attributes.get("viewBox"):
+        _, _, wide, high = map(float, box.split())
+        drawing.attrs["height"] = f"{width * high / wide:g}"
 
 
 def _set(text: str, style: Style, name: str, top: float, width: float) -> list[Line]:

@@ -1,4 +1,4 @@
-"""Drawings, as boxes and marks that SVG templates put on paper: stacks of layers, the timeline; what their numbers look like.
+"""Drawings, as boxes that SVG templates put on paper: stacks of layers; what the numbers of all drawings look like.
 
 All are a few rectangles and texts whose colours must follow the page (dark mode, print, the two hues), and which are
 read by the thousand: a template of twenty lines does that in under a kilobyte. A charting library was looked at and
@@ -7,14 +7,11 @@ left: its SVG carries its own fonts and colours and is ten times as large.
 
 from typing import NamedTuple
 
-from article.records import MIDDLE, Article, Event, Figure, Layer, Stack
+from article.records import Figure, Layer, Stack
 
 # Stacks, in the units of the drawing's own coordinates.
 WIDTH, LAYER, GAP = 240, 36, 5
 INSTANCES = 2  # enough to show what is repeated
-
-# The timeline: a lane for each side and one between them, a dot for each event.
-TIMELINE_WIDTH, LANE, DOT = 720, 74, 9
 
 
 class Box(NamedTuple):
@@ -46,7 +43,7 @@ def boxes(stack: Stack) -> list[Box]:
 
 
 class Tick(NamedTuple):
-    """A mark of a scale: of figures in per cent of the width, of the timeline in its own units."""
+    """A word on a scale: of figures in per cent of the width, of the timeline in its own units from the top."""
 
     x: float
     label: str
@@ -67,40 +64,3 @@ def amount(figure: Figure) -> str:
     """A figure's value with its bound: "at most 125". In a drawing the unit stands once, below it."""
     value = number(figure.value) if figure.value is not None else f"{number(figure.low or 0)} to {number(figure.high or 0)}"
     return " ".join(part for part in (figure.bound, value) if part)
-
-
-class Dot(NamedTuple):
-    """An event of the timeline."""
-
-    event: Event
-    x: float
-    y: float
-
-
-class Timeline(NamedTuple):
-    """Lanes with the events of each side, those of both between them, over the years."""
-
-    width: int
-    height: int
-    lanes: list[tuple[str, int]]  # side and height
-    dots: list[Dot]
-    ticks: list[Tick]
-
-
-def draw_timeline(article: Article) -> Timeline:
-    """The events as dots: along the years, on the lane of their side, above one another where a year has several."""
-    first, second = article.outline.sides
-    lanes = [(side, LANE * (i + 1) - 10) for i, side in enumerate((first, MIDDLE, second))]
-    years = [int(event.date[:4]) for event in article.events]
-    start, end = min(years) // 10 * 10, max(years) + 1
-
-    def x(year: float) -> float:
-        return round(10 + (TIMELINE_WIDTH - 20) * (year - start) / (end - start), 1)
-
-    seen: dict[tuple[str, int], int] = {}
-    dots = []
-    for event, year in zip(article.events, years, strict=True):
-        level = seen[event.side, year] = seen.get((event.side, year), -1) + 1
-        dots.append(Dot(event, x(year + 0.5), dict(lanes)[event.side] - level * DOT))
-    ticks = [Tick(x(year), str(year)) for year in range(start, end, 10)]
-    return Timeline(TIMELINE_WIDTH, LANE * 3 + 20, lanes, dots, ticks)

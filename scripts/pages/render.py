@@ -21,7 +21,7 @@ from article.plain_text import paragraph, plain
 from article.records import MIDDLE, Article, Chart, Counterexample, Prose, Row, Section, Setup, Source
 from article.references import cited, markdown
 from pages.downloads import downloads
-from pages.drawing import boxes, draw_timeline, printed, size
+from pages.drawing import boxes, printed, size
 from pages.feed import feed
 from pages.flow import draw_flow
 from pages.lanes import draw_lanes
@@ -29,8 +29,10 @@ from pages.markdown import UNLIKE_PROSE, Links, unbroken
 from pages.meanings import meanings
 from pages.moved import file_of, moved_from
 from pages.plots import LEGEND, SHAPES, axis, bar_values, compared, credit, plotted, short_unit
+from pages.scene import draw_scene
 from pages.search_index import search_index
 from pages.term_links import TermLinks
+from pages.timeline import draw_timeline
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 NONE = Numbered((), {})  # of a text that cites nothing
@@ -161,7 +163,7 @@ def _environment(article: Article, links: Links) -> Environment:
     }
     environment.globals |= {
         "cites_in": lambda text: numbered((), [text]), "shown_first": shown_first,
-        "boxes": boxes, "draw_flow": draw_flow, "draw_lanes": draw_lanes, "draw_timeline": draw_timeline, "size": size,
+        "boxes": boxes, "draw_flow": draw_flow, "draw_lanes": draw_lanes, "draw_scene": draw_scene, "draw_timeline": draw_timeline, "size": size,
     }  # fmt: skip
     environment.globals |= {"plotted": plotted, "compared": compared, "bar_values": bar_values, "SHAPES": SHAPES, "LEGEND": LEGEND}
     return environment

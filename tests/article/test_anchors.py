@@ -49,7 +49,7 @@ SITE = {
     ),
     "history": (
         "=page:history content density-calculator timeline=section:timeline accidents=section:accidents prices=section:prices shelf=section:shelf "
-        "one-shop=chart:one-shop tin-kettle=row:tin-kettle vulnerabilities sv-2019-1=vulnerability:sv-2019-1 sv-2021-2=vulnerability:sv-2021-2 "
+        "one-shop=chart:one-shop tin-kettle=row:tin-kettle tea-is-made=scene:tea-is-made vulnerabilities sv-2019-1=vulnerability:sv-2019-1 sv-2021-2=vulnerability:sv-2021-2 "
         "hot-spout(vulnerability:sv-2021-2) events-1750s events-1770s first-kettle=event:first-kettle samovar-meets-both=event:samovar-meets-both "
         "samovar(event:samovar-meets-both)"
     ),

@@ -92,6 +92,7 @@ def test_the_good_article_has_no_finding() -> None:
         "words": ["kettle", "teapot"],
         "charts": ["comparison", "one-shop", "sizes"],
         "stacks": ["on-the-stove", "on-the-table"],
+        "scenes": ["tea-is-made"],
         "themes": ["boiling-times"],
         "errors": ["teapots-boil"],
         "advice": ["take-a-kettle", "take-both"],
@@ -923,7 +924,7 @@ rows = ["heat", "weight"]""",
     ),
     "a section shows what cannot be shown": Case(
         [Edit("sections/method.md", "title", "shows: kettles\ntitle")],
-        ["sections/method.md:2: unknown-part: 'kettles' cannot be shown; must be 'chart:<id>' or one of vulnerabilities, timeline, density"],
+        ["sections/method.md:2: unknown-part: 'kettles' cannot be shown; must be 'chart:<id>', 'scene:<id>' or one of vulnerabilities, timeline, density"],
         rules_pages.check_lists_are_shown,
     ),
     "a section counts with a figure that is none, and with one in minutes": Case(
@@ -1071,6 +1072,11 @@ rows = ["heat", "weight"]""",
         ],
         ["figures/boiling-times.toml:107: no-part-before: 'pan-boil' comes after 'kettle-boil' too; a start has one part after another"],
         rules_pictures.check_parts_of_a_start_follow_each_other,
+    ),
+    "the name of a landmark is too long": Case(
+        [Edit("events.toml", 'landmark = "Samovar"', 'landmark = "A samovar of tin."')],
+        ["events.toml:17: long-landmark: 'A samovar of tin.' has 17 letters; shorten it to 16"],
+        rules_pictures.check_landmarks_fit,
     ),
     "an option leads to neither a step nor an answer": Case(
         [Edit("steps.toml", '"No", to = "answer:take-a-kettle"', '"No", to = "term:whistle"')],

@@ -194,7 +194,7 @@ NOTES = {
     "another number": (GUILD, '<li value="3"><a href="https://guild.example/7">', BELOW, ["source 2 has the number '3'; must be '2'"]),
     "another title": ("Vessels for", "Pots for", BELOW, ["source 2 is 'Pots for open flames'; must be 'Vessels for open flames'"]),
     "another address": (GUILD, '<li><a href="https://guild.example/8">', BELOW, ["source 2 leads to 'https://guild.example/8'; must be 'https://guild.example/7'"]),
-    "another journal": ("Kitchen Notes", "Notes", BELOW, ["source 1 says 'Notes · 2023-11-02 · secondary source · used in 13 places'; must say 'Kitchen Notes'"]),
+    "another journal": ("Kitchen Notes", "Notes", BELOW, ["source 1 says 'Notes · 2023-11-02 · secondary source · used in 14 places'; must say 'Kitchen Notes'"]),
     "another date": (r"2021(\W+primary)", r"2022\1", BELOW, ["source 2 says '2022 · primary source · used in 14 places'; must say '2021'"]),
     "another quality": (r"(2021\W+)primary", r"\1secondary", BELOW, ["source 2 says '2021 · secondary source · used in 14 places'; must say 'primary'"]),
     "a title and a date": (
@@ -249,15 +249,16 @@ def test_nothing_is_compared_without_an_article(site: Path) -> None:
 
 # Parts
 
+DRAWN = '<figure class="picture overview"'
 PARTS = {
     "a value": (THEME, '(<tr id="kettle-boil".*?class="text">)4.5', r"\g<1>5", '<tr id="kettle-boil"', "theme 'boiling-times': row 'kettle-boil', column 2 is '5 min median of 10interval: boot'; must be '4.5 min median of 10interval: boot'"),
     "a lost row": (THEME, '<tr id="kettle-program".*?</tr>\n', "", '<table data-theme="boiling-times"', "theme 'boiling-times': row 'kettle-program' is lost"),
     "an event": (HISTORY, '(<li id="first-kettle".*?class="label">)The first', r"\1A", '<li id="first-kettle"', None),
-    "a dot": (HISTORY, '(<circle cx=")22.1', r"\g<1>23", '<svg data-part="timeline"', "part 'timeline': circle 1 is 'cx=23 cy=64 r=4 side-1'; must be 'cx=22.1 cy=64 r=4 side-1'"),
+    "a dot": (HISTORY, '(<circle cx=")44', r"\g<1>23", DRAWN, "part 'timeline': circle 1 is 'cx=23 cy=12 r=3.5 side-1'; must be 'cx=44 cy=12 r=3.5 side-1'"),
     "a layer": ("index.html", '(data-stack="on-the-stove".*?<text[^>]*>)Plate', r"\1Dish", '<figure data-stack="on-the-stove"', "stack 'on-the-stove': text 2 is 'x=58.75 y=59.0 boundary Dish'; must be 'x=58.75 y=59.0 boundary Plate'"),
     "what a row sorts by": (HISTORY, '(<tr id="sv-2019-1".*?data-sort=")[^"]*', r"\g<1>0", '<tr id="sv-2019-1"', None),
     "a day": (HISTORY, '(<li id="first-kettle".*?datetime=")1750', r"\g<1>1751", '<li id="first-kettle"', None),
-    "a link of a layer": (HISTORY, '(<svg data-part="timeline".*?<title>)1750', r"\g<1>1751", '<svg data-part="timeline"', None),
+    "a link of a layer": (HISTORY, '(data-part="timeline".*?<title>)1750', r"\g<1>1751", DRAWN, None),
 }  # fmt: skip
 
 

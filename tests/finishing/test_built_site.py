@@ -60,23 +60,25 @@ def test_every_page_that_is_no_text_is_said(tmp_path: Path) -> None:
 # Writing
 
 
-def test_what_differs_is_written_and_old_pictures_go(tmp_path: Path) -> None:
-    (tmp_path / "pictures/more").mkdir(parents=True)
-    for name in ("same", "other", "pictures/old.png", "pictures/kept.png", "pictures/note.txt", "pictures/more/deep.png", "old.png"):
+def test_what_differs_is_written_and_what_is_gone_goes(tmp_path: Path) -> None:
+    for name in ("same", "other", "pictures/old.png", "pictures/kept.png", "deep/er/old.png"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"old")
     same = (tmp_path / "same").stat().st_ino
-    written = {"same": b"old", "other": b"new", "new/folder/new": b"new", "pictures/kept.png": b"old"}
-    assert write(tmp_path, written, ("pictures",)) == 3
-    assert files(tmp_path) == written | {"pictures/note.txt": b"old", "pictures/more/deep.png": b"old", "old.png": b"old"}
+    written = {"same": b"old", "other": b"new", "new/folder/new": b"new"}
+    gone = ("pictures/old.png", "deep/er/old.png", "same", "never-there")  # what is written is not gone
+    assert write(tmp_path, written, gone) == 4
+    assert files(tmp_path) == written | {"pictures/kept.png": b"old"}
+    assert not (tmp_path / "deep").exists()
     assert (tmp_path / "same").stat().st_ino == same
-    assert write(tmp_path, written, ("pictures",)) == 0
+    assert write(tmp_path, written, gone) == 0
 
 
 def test_no_link_is_written_through(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "mine").write_bytes(b"mine")
     (tmp_path / "site/a.part").symlink_to(tmp_path / "mine")
-    assert write(tmp_path / "site", {"a": b"new"}, ("pictures",)) == 1
+    assert write(tmp_path / "site", {"a": b"new"}) == 1
     assert ((tmp_path / "mine").read_bytes(), files(tmp_path / "site")) == (b"mine", {"a": b"new"})
 
 
@@ -84,5 +86,5 @@ def test_nothing_is_replaced_where_one_file_cannot_be_written(tmp_path: Path) ->
     (tmp_path / "a").write_bytes(b"old")
     (tmp_path / "file").touch()
     with pytest.raises(OSError, match="file"):
-        write(tmp_path, {"a": b"new", "file/b": b"new"}, ("pictures",))
+        write(tmp_path, {"a": b"new", "file/b": b"new"})
     assert files(tmp_path) == {"a": b"old", "file": b""}

@@ -43,6 +43,15 @@ def test_a_picture_says_what_it_shows_and_where_it_is_from(tmp_path: Path) -> No
     ]  # fmt: skip
 
 
+def test_a_drawing_with_coordinates_of_its_own_is_as_high_as_its_width_asks_for(tmp_path: Path) -> None:
+    page(tmp_path / "site")
+    path = tmp_path / "site/a/b/index.html"
+    html = re.sub(r'<svg class="marks".*</g></svg>', '<svg viewBox="0 0 340 170"><g class="side-1"><rect width="9" height="9"/></g></svg>', path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    path.write_text(html.replace('class="picture plot"', 'class="picture scene"'), encoding="utf-8")
+    drawing = taken(tmp_path / "site").files["pictures/pic.svg"]
+    assert re.findall(rb'<g class="picture scene"><svg x="30" y="[\d.]+" width="540" overflow="visible" viewBox="0 0 340 170" height="270">', drawing) != []
+
+
 def places(drawing: bytes) -> list[tuple[str, str]]:
     """Where each text right in a picture stands."""
     return re.findall(r'<text class="(?:title|quiet|text|quiet small)" x="30" y="([\d.]+)">([^<]*)<', drawing.decode())

@@ -38,9 +38,9 @@ heat,on-fire,Stands on the fire,Yes,,reed-2023; stove-guild-7,"Holds the fire, "
 weight,at-table,"Weight, full",about 2 kg,with water to the line,stove-guild-7,10 kg,,stove-guild-7,1 kg,,potters-handbook
 """,
     "events": """\
-id,formerly,date,side,title,text,sources
-first-kettle,,1750,kettle,The first kettle,A smith makes a kettle with a lid.,potters-handbook
-samovar-meets-both,samovar,1778-03,middle,A samovar,It boils and keeps.,potters-handbook; reed-2023
+id,formerly,date,side,title,text,landmark,sources
+first-kettle,,1750,kettle,The first kettle,A smith makes a kettle with a lid.,,potters-handbook
+samovar-meets-both,samovar,1778-03,middle,A samovar,It boils and keeps.,Samovar,potters-handbook; reed-2023
 """,
     "terms": """\
 id,formerly,sources,related,asked_as,body,term,meaning,variants,side,common,confused_with
@@ -78,7 +78,7 @@ def test_json_has_the_records_and_only_the_sources_that_they_name(good: Article)
         {"id": "first-kettle", "formerly": [], "date": "1750", "side": "kettle", "title": "The first kettle", "text": "A smith makes a kettle with a lid.",
          "sources": ["potters-handbook"]},
         {"id": "samovar-meets-both", "formerly": ["samovar"], "date": "1778-03", "side": "middle", "title": "A samovar", "text": "It boils and keeps.",
-         "sources": ["potters-handbook", "reed-2023"]},
+         "landmark": "Samovar", "sources": ["potters-handbook", "reed-2023"]},
     ]  # fmt: skip
     assert list(events["sources"]) == ["potters-handbook", "reed-2023"]
     assert files["data/events.json"].startswith('{\n "article": "Kettle vs. Teapot",\n "reviewed": "2024-03-01",\n')

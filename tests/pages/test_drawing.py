@@ -6,8 +6,8 @@ import pytest
 from good_article import FIXTURE
 
 from article.load import load_article
-from article.records import Article, Event, Figure, Layer, Stack
-from pages.drawing import Tick, amount, boxes, draw_timeline, number, printed, size
+from article.records import Article, Figure, Layer, Stack
+from pages.drawing import amount, boxes, number, printed, size
 
 SMALL_SPACE = "\u202f"
 
@@ -70,25 +70,3 @@ def test_a_stack_grows_with_its_layers() -> None:
     stack = Stack(id="s", title="S", side="kettle", summary="s", layers=layers)
     assert size(stack) == (240, 200)
     assert [box.y for box in boxes(stack)] == [164, 123, 82, 41, 0]
-
-
-# The timeline
-
-
-def event(date: str, side: str) -> Event:
-    return Event(id=f"e{date}{side}", date=date, side=side, title="t", text="t", sources=("reed-2023",))
-
-
-def test_events_stand_along_the_years_on_the_lane_of_their_side(good: Article) -> None:
-    timeline = draw_timeline(good)
-    assert (timeline.width, timeline.height) == (720, 242)
-    assert timeline.lanes == [("kettle", 64), ("middle", 138), ("teapot", 212)]
-    assert [(dot.event.id, dot.x, dot.y) for dot in timeline.dots] == [("first-kettle", 22.1, 64), ("samovar-meets-both", 697.9, 138)]
-    assert timeline.ticks == [Tick(10, "1750"), Tick(251.4, "1760"), Tick(492.8, "1770")]
-
-
-def test_events_of_one_year_and_side_stand_above_one_another(good: Article) -> None:
-    events = [event("1964", "teapot"), event("1964-03", "teapot"), event("1964-12-01", "teapot"), event("1964", "kettle"), event("1969", "teapot")]
-    timeline = draw_timeline(good.model_copy(update={"events": tuple(events)}))
-    assert [(dot.x, dot.y) for dot in timeline.dots] == [(325, 212), (325, 203), (325, 194), (325, 64), (675, 212)]  # 10 + 700 * 4.5 / 10
-    assert timeline.ticks == [Tick(10, "1960")]

@@ -299,7 +299,7 @@ def tree(site: Path, page: str) -> LexborHTMLParser:
 def texts(site: Path, page: str, selector: str) -> list[str]:
     """The visible texts of what a selector finds, without scripts, the signs that link to a place and the numbers of citations."""
     html = tree(site, page)
-    for node in html.css("a.headerlink, a.cite, script, .flow text"):  # the chart has its words line by line
+    for node in html.css("a.headerlink, a.cite, script, .flow text, .scene text"):  # they have their words line by line
         node.decompose()
     return [" ".join(node.text().split()) for node in html.css(selector)]
 
@@ -521,7 +521,7 @@ SHOWN = {  # a page and what to look at -> what is read there
     ],
     ("faq", "#who-needs-both + p, #how-to-remove-scale + p"): [f"{SIGNS} Why, and the limits"] * 2,
     ("faq/who-needs-both", "head title, h1, .answer p"): [f"{SIGNS} who-needs-both - {SIGNS}", f"{SIGNS} who-needs-both", SIGNS],
-    ("faq/who-needs-both", "ol.cited li"): [f"{SIGNS}{SIGNS} · 2023-11-02 · secondary source · used in 51 places"],
+    ("faq/who-needs-both", "ol.cited li"): [f"{SIGNS}{SIGNS} · 2023-11-02 · secondary source · used in 52 places"],
     ("comparison-chart", "article caption"): [SIGNS] * 2,
     ("comparison-chart", "tr.group, #heat .label, #heat .text, #heat .caveat"): [SIGNS] * 7,
     ("definitions", "#senses-of-kettle"): [f"{SIGNS}: 2 senses"],

@@ -73,9 +73,9 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 def parts(page: Path) -> Counter[tuple[str, ...]]:
-    """Every element of a page with the names of its attributes; a possible end of a line is none, nor is a line of the flow chart."""
+    """Every element of a page with the names of its attributes; a possible end of a line is none, nor is a line of the flow chart or of a scene."""
     tree = LexborHTMLParser(page.read_text(encoding="utf-8"))
-    for line in tree.css(".flow text"):
+    for line in tree.css(".flow text, .scene text"):
         line.decompose()
     nodes = tree.css("*")
     return Counter((node.tag or "", *sorted(node.attributes)) for node in nodes if node.tag != "wbr")

@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections import defaultdict
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ Raw = dict[str, Any]
 ARTICLE = ROOT / "article"
 THEMES: list[Raw] = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted((ARTICLE / "figures").glob("*.toml"))]
 STACKS: dict[str, Raw] = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted((ARTICLE / "stacks").glob("*.toml"))}
+SCENES: dict[str, Raw] = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted((ARTICLE / "scenes").glob("*.toml"))}
 EVENTS: list[Raw] = tomllib.loads((ARTICLE / "events.toml").read_text(encoding="utf-8"))["events"]
 OUTLINE: Raw = tomllib.loads((ARTICLE / "article.toml").read_text(encoding="utf-8"))
 SIDES = {side: f"side-{number}" for number, side in enumerate((*OUTLINE["sides"], "middle"), start=1)}
@@ -161,25 +163,50 @@ def test_a_stack_has_its_layers_from_the_bottom_up(built_site: Path, id: str) ->
         assert {(x, width) for (x, _, width, _), layer in zip(shapes, layers, strict=True) if layer.get("each")} <= {(0, 117.5), (122.5, 117.5)}
 
 
+@pytest.mark.parametrize("id", SCENES)
+def test_a_scene_has_its_stages_from_the_top_down_in_the_hue_of_their_side(built_site: Path, id: str) -> None:
+    scene = SCENES[id]
+    (figure,) = (node for name in ("key-differences", "operations") for node in page(built_site, name).css(f"figure[id='{id}']"))
+    assert text(figure.css_first("figcaption b")) == scene["title"]
+    lanes = figure.css("svg > g")
+    assert [lane.attributes["class"] for lane in lanes] == [SIDES[lane["side"]] for lane in scene["lanes"]]
+    for drawn, lane in zip(lanes, scene["lanes"], strict=True):
+        boxes = [node for node in drawn.css("g") if node != drawn and node.css("rect")]
+        assert [" ".join(text(line) for line in box.css("text")) for box in boxes] == [stage["text"] for stage in lane["stages"]]
+        assert [box.attributes.get("class", "") for box in boxes] == [stage.get("kind", "") for stage in lane["stages"]]
+        assert " ".join(text(line) for line in drawn.css("text.by")) == " ".join(stage["by"] for stage in lane["stages"] if "by" in stage)
+        places = [(number(shape, "y"), number(shape, "height")) for shape in drawn.css("rect")]
+        assert all(above + height < below for (above, height), (below, _) in pairwise(places))
+    cited = [source.partition(",")[0] for source in scene["sources"]]
+    assert len(figure.css(".credit a")) == len(cited)
+
+
 def test_the_timeline_has_a_dot_for_each_event_at_its_year_on_its_lane(built_site: Path) -> None:
-    svg = page(built_site, "history").css_first("svg[data-part='timeline']")
+    svg = page(built_site, "history").css_first("[data-part='timeline'] svg")
     assert svg
-    years = [int(event["date"][:4]) for event in EVENTS]
-    start, end = min(years) // 10 * 10, max(years) + 1
+    events = sorted(EVENTS, key=lambda event: event["date"])
+    start = int(events[0]["date"][:4]) // 10 * 10
     dots = {(dot.attributes["href"] or "").removeprefix("#"): dot for dot in svg.css("a")}
-    assert list(dots) == [event["id"] for event in EVENTS]
-    lanes = dict(zip((OUTLINE["sides"][0], "middle", OUTLINE["sides"][1]), (64, 138, 212), strict=True))
-    stacked: dict[tuple[str, str], int] = defaultdict(int)
-    for event in EVENTS:
-        dot = dots[event["id"]]
-        shape = dot.css_first("circle")
+    assert list(dots) == [event["id"] for event in events]
+    places: dict[str, list[float]] = defaultdict(list)
+    for event in events:
+        shape = dots[event["id"]].css_first("circle")
         assert shape
-        assert dot.attributes["class"] == SIDES[event["side"]]
-        assert number(shape, "cx") == pytest.approx(10 + 700 * (int(event["date"][:4]) + 0.5 - start) / (end - start), abs=0.06)
-        key = (event["side"], event["date"][:4])
-        assert number(shape, "cy") == lanes[event["side"]] - 9 * stacked[key]
-        stacked[key] += 1
-    assert max(stacked.values()) > 1
+        assert (dots[event["id"]].attributes["class"] or "").split()[0] == SIDES[event["side"]]
+        assert number(shape, "cy") == 12 + 8 * (int(event["date"][:4]) - start)
+        places[event["side"]].append(number(shape, "cx"))
+    left, middle, right = (places[side] for side in (OUTLINE["sides"][0], "middle", OUTLINE["sides"][1]))
+    assert max(left) < min(middle) <= max(middle) < min(right) <= max(right) < 180
+    everywhere = [(number(shape, "cx"), number(shape, "cy")) for shape in svg.css("circle")]
+    assert len(set(everywhere)) == len(everywhere)
+
+
+def test_the_timeline_names_its_landmarks_apart(built_site: Path) -> None:
+    words = page(built_site, "history").css("[data-part='timeline'] svg a text")
+    assert [text(word) for word in words] == [f"{event['date'][:4]} {event['landmark']}" for event in sorted(EVENTS, key=lambda event: event["date"]) if "landmark" in event]
+    assert len(words) == 10
+    heights = [number(word, "y") for word in words]
+    assert all(below - above >= 16 for above, below in pairwise(heights))
 
 
 def test_the_calculator_counts_with_megabytes(built_site: Path) -> None:

@@ -102,8 +102,8 @@ def check_lists_are_shown(article: Article, origins: Origins) -> Iterator[Findin
     lists = {"vulnerabilities": article.vulnerabilities, "timeline": article.events}
     known = (*lists, "density")
     for id, section in article.sections.items():
-        if section.shows and not section.shows.startswith("chart:") and section.shows not in known:
-            message = f"{section.shows!r} cannot be shown; must be 'chart:<id>' or one of {', '.join(known)}"
+        if section.shows and not section.shows.startswith(("chart:", "scene:")) and section.shows not in known:
+            message = f"{section.shows!r} cannot be shown; must be 'chart:<id>', 'scene:<id>' or one of {', '.join(known)}"
             yield at(origins, f"section:{id}", ("shows",), "unknown-part", message)
         elif section.shows in lists and not lists[section.shows]:
             message = f"{section.shows!r} has no record to show; add one or remove the key"

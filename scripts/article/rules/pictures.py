@@ -9,6 +9,7 @@ from article.references import Origins, at
 from article.units import SCALES, dimension, is_bare
 from findings import Finding
 
+LANDMARK = 16  # letters
 Shown = tuple[str, Location, str]  # the reference of a picture, the key of a figure in it, and the figure's id
 
 
@@ -97,6 +98,13 @@ def check_parts_of_a_start_follow_each_other(article: Article, origins: Origins)
                 message = f"{taken[before]!r} comes after {before!r} too; a start has one part after another"
                 yield at(origins, f"comparison:{comparison.id}", ("after", id), "no-part-before", message)
             taken.setdefault(before, id)
+
+
+def check_landmarks_fit(article: Article, origins: Origins) -> Iterator[Finding]:
+    """The name of a landmark must have at most 16 letters: in the drawing of the history there is room for no more."""
+    for event in article.events:
+        if len(name := event.landmark or "") > LANDMARK:
+            yield at(origins, f"event:{event.id}", ("landmark",), "long-landmark", f"{name!r} has {len(name)} letters; shorten it to {LANDMARK}")
 
 
 def _plots(article: Article) -> Iterator[tuple[Theme, Plot]]:

@@ -1,0 +1,28 @@
+"""What a host is told of a site: headers for hosts that read `_headers`, and the policy for nginx."""
+
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from finishing.policy import Inline, policy
+
+YEAR = "public, max-age=31536000, immutable"
+HEADERS = {  # of every answer; deploy/nginx/site.conf has the same
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def told(inline: Inline, versioned: Iterable[str], top: str) -> dict[str, bytes]:
+    """The files that a host reads; `top` is the path of the site on its host.
+
+    `_headers` is read by Netlify, Cloudflare Pages and others: all of it holds for every address that it matches. What
+    has a version is kept for a year; all else these hosts let browsers ask for again.
+    """
+    allowed = policy(inline, is_header=True)
+    lines = [f"{top}*", f"  Content-Security-Policy: {allowed}", *(f"  {name}: {value}" for name, value in HEADERS.items())]
+    for name in sorted(versioned):
+        lines += [f"{top}{quote(name)}", f"  Cache-Control: {YEAR}"]
+    nginx = f'# Made by scripts/finish.py: what the pages of this release may load and run.\nadd_header Content-Security-Policy "{allowed}" always;\n'
+    return {"_headers": ("\n".join(lines) + "\n").encode("utf-8"), "_policy.conf": nginx.encode("utf-8")}

@@ -1,0 +1,68 @@
+"""What happens on both sides, stage by stage, side by side: so narrow that a phone shows both."""
+
+import textwrap
+from itertools import zip_longest
+from typing import NamedTuple
+
+from article.records import Lane, Scene, Stage
+
+# In the units of the drawing's own coordinates; its texts are 12 units high.
+WIDTH, GAP = 340, 14  # of the whole, and between its lanes
+LANE = (WIDTH - GAP) // 2
+LINE, PAD = 15, 14  # of a row of text, and above and below all of them in a box
+ARROW = 22  # the least that an arrow takes
+TITLE = 24  # the names of the lanes
+LETTER = 6.9  # how wide one may be on average
+
+Lines = list[tuple[str, int]]  # each with its baseline
+
+
+class Drawn(NamedTuple):
+    """A stage in its box, from the upper left corner of its lane; the arrow that leads to it begins at `start`."""
+
+    stage: Stage
+    y: int
+    height: int
+    start: int | None
+    lines: Lines
+    by: Lines
+
+
+class DrawnLane(NamedTuple):
+    lane: Lane
+    x: int
+    stages: list[Drawn]
+
+
+class DrawnScene(NamedTuple):
+    height: int
+    lanes: list[DrawnLane]
+
+
+def draw_scene(scene: Scene) -> DrawnScene:
+    """The stages of both lanes, each beside that of the other."""
+    placed: list[list[Drawn]] = [[] for _ in scene.lanes]
+    y = TITLE
+    for level in zip_longest(*(lane.stages for lane in scene.lanes)):
+        words = [_wrapped(stage.by, LANE - 24) if stage and stage.by else [] for stage in level]
+        texts = [_wrapped(stage.text, LANE - 16) if stage else [] for stage in level]
+        start = y
+        if any(stages for stages in placed):
+            y += max(ARROW, LINE * max(map(len, words)) + 8)
+        height = LINE * max(map(len, texts)) + PAD
+        for stages, stage, lines, by in zip(placed, level, texts, words, strict=True):
+            if stage:
+                top = y + (height - LINE * len(lines)) // 2
+                from_y = stages[-1].y + stages[-1].height if stages else None
+                stages.append(Drawn(stage, y, height, from_y, _set(lines, top), _set(by, (start + y - LINE * len(by)) // 2)))
+        y += height
+    return DrawnScene(y, [DrawnLane(lane, i * (LANE + GAP), stages) for i, (lane, stages) in enumerate(zip(scene.lanes, placed, strict=True))])
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, int(width / LETTER))
+
+
+def _set(lines: list[str], top: int) -> Lines:
+    """Lines of text with their baselines below `top`."""
+    return [(text, top + LINE * level + 11) for level, text in enumerate(lines)]
