@@ -17,7 +17,12 @@
 
   const address = (figure) => location.href.split("#")[0] + (figure ? `#${figure.id}` : "");
 
-  const copied = { link: address, answer, citation: (figure) => window.citation(figure) };
+  const citation = (figure) => {
+    const text = (of, selector) => of.querySelector(selector).textContent.replace(/\s+/g, " ").trim();
+    return `${text(figure, "figcaption b")}. ${text(document, ".site-name")}, ${address(figure)}. ${text(figure, ".credit")}.`;
+  };
+
+  const copied = { link: address, answer, citation };
 
   for (const button of document.querySelectorAll("[data-copies]")) {
     button.addEventListener("click", async () => {

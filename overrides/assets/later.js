@@ -1,6 +1,6 @@
-// On the longest pages: a link opens what is folded below it; cards come when first wanted.
+// On the longest pages: a link opens what is folded below it; cards, and what copies, come when first wanted.
 (() => {
-  const { cards, styles, meanings } = document.currentScript.dataset;
+  const { answers, cards, styles, meanings } = document.currentScript.dataset;
   const open = () => {
     let node = document.getElementById(location.hash.slice(1))?.nextElementSibling;
     for (; node && !/^H\d/.test(node.tagName); node = node.nextElementSibling) if (node.matches("details")) node.open = true;
@@ -25,6 +25,12 @@
       else send(target, new (type === "focusin" ? FocusEvent : PointerEvent)(type, again));
     }
   };
+  const copying = ({ target }) => {
+    if (!target.closest("[data-copies]")) return;
+    removeEventListener("click", copying);
+    made("script", { src: answers, onload: () => target.click() });
+  };
+  addEventListener("click", copying);
   const names = ["pointerover", "focusin", "click"];
   for (const name of names) addEventListener(name, wanted);
 })();

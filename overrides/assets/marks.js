@@ -20,9 +20,3 @@ window.marked = (a) => {
     line("about", `${words(study)}: ${words(place)}`),
   ];
 };
-
-// How a picture is cited, for answers.js.
-window.citation = (figure) => {
-  const text = (of, selector) => of.querySelector(selector).textContent.replace(/\s+/g, " ").trim();
-  return `${text(figure, "figcaption b")}. ${text(document, ".site-name")}, ${location.href.split("#")[0]}#${figure.id}. ${text(figure, ".credit")}.`;
-};
