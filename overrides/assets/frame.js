@@ -4,6 +4,7 @@
   const script = document.currentScript;
   const find = (selector) => document.querySelector(selector);
   const byId = (id) => document.getElementById(id);
+  const add = (name, parts) => document.head.appendChild(Object.assign(document.createElement(name), parts));
   const decoded = (text) => {
     try {
       return decodeURIComponent(text);
@@ -54,7 +55,6 @@
   // ---- The sidebar: on narrow screens a drawer. Focus goes in with it and comes back ----
 
   const field = byId("search-field");
-  const list = byId("search-results");
   const toggle = byId("__drawer"); // the theme's own switch: site.css moves the drawer by it
   const sidebar = byId("sidebar");
   const menu = find(".menu-button");
@@ -91,12 +91,12 @@
   let search;
   const loadSearch = () => {
     if (search) return;
-    search = Object.assign(document.createElement("script"), { src: script.dataset.search });
+    search = add("script", { src: script.dataset.search });
     search.onerror = () => {
       search = undefined;
       say("The search could not be loaded.");
     };
-    document.head.append(search, Object.assign(document.createElement("link"), { rel: "stylesheet", href: script.dataset.results }));
+    add("link", { rel: "stylesheet", href: script.dataset.results });
   };
   const enterField = () => {
     loadSearch();
@@ -107,7 +107,7 @@
   field.addEventListener("focus", loadSearch);
   field.addEventListener("input", () => {
     loadSearch();
-    if (field.value && !list.childElementCount) list.parentElement.hidden = false; // it says that it loads, until search.js says more
+    if (!window.makeFinder) find(".search-popup").hidden = !field.value; // it says that it loads
   });
   field.addEventListener("keydown", (event) => (field.dataset.key = event.key)); // an Enter that came too early is not lost
   document.addEventListener("keydown", (event) => {
@@ -131,7 +131,7 @@
   if (document.activeElement === field) loadSearch();
 
   try {
-    if (sessionStorage.sought) document.head.append(Object.assign(document.createElement("script"), { src: script.dataset.sought }));
+    if (sessionStorage.sought) add("script", { src: script.dataset.sought });
   } catch {} // storage can be forbidden
 
   // ---- Links to places: a click on a sign copies the address ----
@@ -249,7 +249,7 @@
     url.hash = "";
     if (fetched.has(url.href)) return;
     fetched.add(url.href);
-    document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: url.href }));
+    add("link", { rel: "prefetch", href: url.href });
   };
   if (saveData || /2g/.test(effectiveType)) find("[type=speculationrules]").remove();
   else if (!HTMLScriptElement.supports?.("speculationrules"))

@@ -151,7 +151,7 @@
   const find = async (text) => {
     if (!text) return open(false);
     if (text.length < 2) return show([], "Type one more letter.");
-    if (!isHere) show([], "Loading the search …");
+    if (!isHere) show([], "Loading …");
     try {
       const finder = await start();
       if (field.value.trim() !== text) return;
