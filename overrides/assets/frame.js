@@ -96,7 +96,6 @@
       search = undefined;
       say("The search could not be loaded.");
     };
-    add("link", { rel: "stylesheet", href: script.dataset.results });
   };
   const enterField = () => {
     loadSearch();

@@ -1,13 +1,14 @@
 // The search in the sidebar: a combobox over the places of the article, as the ARIA Authoring Practices describe it.
 // This script, what finds (finder.js) and what is found (the entries) are loaded when the field is first focused (frame.js).
 (() => {
-  const { root, entries, finder } = document.querySelector("script[data-finder]").dataset;
+  const { root, entries, finder, results: styles } = document.querySelector("script[data-finder]").dataset;
   const home = root.replace(/\/$/, ""); // "." or "..", and on the 404 page an absolute path
   const field = document.getElementById("search-field");
   const list = document.getElementById("search-results");
   const popup = list.parentElement;
   const message = popup.querySelector(".search-none");
-  const ways = [...document.querySelectorAll(".search-links a")]; // where there is no script, these links are shown
+  const guide = [...document.querySelectorAll(".pages a")].filter(({ href }) => href.includes("/choose/"));
+  const ways = [...guide, ...[...document.querySelectorAll(".search-links a")].reverse()]; // the latter are shown where there is no script
 
   const BEST = 3; // so many come first, of whatever kind; the others follow by kind
   const MOST = 15; // results in all
@@ -28,6 +29,8 @@
   let current = -1;
 
   // ---- Loading ----
+
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: styles }));
 
   const load = (path) =>
     new Promise((done, fail) => {
