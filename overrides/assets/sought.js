@@ -21,18 +21,20 @@
   const found = new Highlight();
   for (const part of parts) {
     const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
-    while (texts.nextNode())
+    while (texts.nextNode()) {
+      if (texts.currentNode.parentElement.closest(".cited")) continue; // the names of sources are no answer
       for (const { 0: text, index } of texts.currentNode.data.matchAll(wanted)) {
         const range = new Range();
         range.setStart(texts.currentNode, index);
         range.setEnd(texts.currentNode, index + text.length);
         found.add(range);
       }
+    }
   }
   if (!found.size) return;
   CSS.highlights.set("sought", found);
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync("::highlight(sought) { background: Mark; color: MarkText; }");
+  sheet.replaceSync("::highlight(sought) { background-color: var(--found, rgb(255 200 0 / 35%)); }");
   document.adoptedStyleSheets.push(sheet);
 
   const status = document.getElementById("announcements");
