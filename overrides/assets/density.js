@@ -23,15 +23,32 @@
 
   table.tHead.rows[0].insertBefore(document.createElement("th"), table.tHead.rows[0].cells[2]).textContent = "How many fit";
   table.tHead.rows[0].cells[2].scope = "col";
-  const results = rows.map((row) => row.insertCell(2));
+  // Each result as a bar beside the others: all begin at 0 and are counted with the same host and instance.
+  const SVG = "http://www.w3.org/2000/svg";
+  const results = rows.map((row) => {
+    const cell = row.insertCell(2);
+    const [words, drawing, bar] = [document.createElement("span"), document.createElementNS(SVG, "svg"), document.createElementNS(SVG, "rect")];
+    drawing.setAttribute("class", "fit");
+    drawing.setAttribute("aria-hidden", "true");
+    bar.setAttribute("height", "100%");
+    drawing.append(bar);
+    cell.append(words, drawing);
+    return { words, bar, name: row.cells[0].textContent };
+  });
+  const summary = document.createElement("output");
+  form.append(summary);
 
   const count = () => {
     const [hostMegabytes, eachMegabytes] = [host.value * MEGABYTES.GiB, each.value * MEGABYTES.MiB];
     const isSound = form.checkValidity() && eachMegabytes > 0;
-    rows.forEach((row, i) => {
-      const fit = Math.floor(hostMegabytes / (eachMegabytes + Number(row.dataset.adds)));
-      results[i].textContent = isSound ? `at most ${fit.toLocaleString("en")}` : "not a size";
+    const fits = rows.map((row) => (isSound ? Math.floor(hostMegabytes / (eachMegabytes + Number(row.dataset.adds))) : 0));
+    const [least, most] = [Math.min(...fits), Math.max(...fits)];
+    results.forEach(({ words, bar }, i) => {
+      words.textContent = isSound ? `at most ${fits[i].toLocaleString("en")}` : "not a size";
+      bar.setAttribute("width", `${most ? (100 * fits[i]) / most : 0}%`);
     });
+    const named = (fit) => `${fit.toLocaleString("en")} (${results[fits.indexOf(fit)].name})`;
+    summary.textContent = isSound ? `Memory alone allows from ${named(least)} to ${named(most)}.` : "";
   };
 
   form.addEventListener("input", () => {

@@ -5,7 +5,7 @@
   const [output, all] = form.querySelectorAll("output, button");
   const rows = [...document.querySelectorAll("[data-list] tbody tr")];
   const marks = new Map();
-  for (const mark of document.querySelectorAll(".lanes a")) marks.set(mark, mark.getAttribute("href").slice(1));
+  for (const mark of document.querySelectorAll(".lanes svg a")) marks.set(mark, mark.getAttribute("href").slice(1));
   const facts = new Map();
   for (const row of rows) {
     const component = row.cells[2].firstChild.textContent.trim().split(/[,:]/)[0];

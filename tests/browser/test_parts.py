@@ -1,6 +1,8 @@
 """The working parts of pages in a real browser: charts, lists, drawings, the decision guide, the calculator."""
 
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -181,5 +183,8 @@ def test_the_calculator_counts_with_the_cited_additions(page: Page, address: str
         assert adds is not None
         fit = int(64 * 1073.741824 // (256 * 1.048576 + adds))
         expect(row.locator("td").nth(1)).to_have_text(f"at most {fit}")
+        most = max(int(64 * 1073.741824 // (256 * 1.048576 + (figures[one].megabytes or 0))) for one in ids)
+        assert float(row.locator(".fit rect").get_attribute("width").removesuffix("%")) == pytest.approx(100 * fit / most)  # type: ignore[union-attr]
+    expect(page.locator("#density-calculator output")).to_have_text(re.compile(r"^Memory alone allows from 28 \(.+\) to 253 \(.+\)\.$"))
     page.get_by_label("Memory of an instance").fill("0")
     expect(rows.first.locator("td").nth(1)).to_have_text("not a size")

@@ -16,7 +16,7 @@ def rows(page: Page) -> set[str]:
 
 
 def marks(page: Page) -> set[str]:
-    return set(page.locator(".lanes a:not(.name, .off)").evaluate_all("marks => marks.map(mark => mark.getAttribute('href').slice(1))"))
+    return set(page.locator(".lanes svg a:not(.name, .off)").evaluate_all("marks => marks.map(mark => mark.getAttribute('href').slice(1))"))
 
 
 CHOICES: dict[str, tuple[dict[str, str], Any]] = {
@@ -51,8 +51,8 @@ def test_what_is_chosen_is_shown_counted_and_kept_in_the_address(page: Page, add
 
 def test_a_mark_that_is_not_meant_is_out_of_the_way_of_the_keyboard_too(page: Page, address: str) -> None:
     page.goto(address + SECURITY + "?kind=escape")
-    assert page.locator(".lanes a.off:not([tabindex='-1'][aria-hidden='true'])").count() == 0
-    assert page.locator(".lanes a.off").count() > 20
+    assert page.locator(".lanes svg a.off:not([tabindex='-1'][aria-hidden='true'])").count() == 0
+    assert page.locator(".lanes svg a.off").count() > 20
 
 
 def test_a_link_to_a_row_arrives_whatever_is_chosen_and_an_unknown_choice_is_none(page: Page, address: str) -> None:
@@ -70,7 +70,7 @@ def test_every_mark_is_reached_by_the_keyboard_is_named_and_leads_to_its_row(pag
         named.append(page.evaluate("document.activeElement.querySelector('title').textContent"))
         page.keyboard.press("Tab")
     assert named == ["CVE-2015-3456 VENOM, escape", "CVE-2015-7835", "CVE-2016-5195 Dirty COW, exploited"]
-    page.locator(".lanes a[href='#cve-2019-5736']").first.focus()
+    page.locator(".lanes svg a[href='#cve-2019-5736']").first.focus()
     page.keyboard.press("Enter")
     assert page.url.endswith("#cve-2019-5736")
     expect(page.locator("#cve-2019-5736")).to_be_in_viewport()
