@@ -15,7 +15,7 @@ from article.records import Article, Question, Record
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 ALIKE = 6  # letters: words that share so many are taken for forms of one
-MORE = 8  # words of a whole text, beyond those shown or listed, by which its record is found
+MORE = 5  # words of a whole text, beyond those shown or listed, by which its record is found
 
 
 def search_index(article: Article) -> str:
