@@ -7,7 +7,7 @@ READY := .venv/ready
 ALONE := $(PYTHON) scripts/command.py
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site package release serve unit test mutants lint check bench bench-hosting places weigh lighthouse search-report lock clean set-up
+.PHONY: help site package release serve unit test mutants lint check bench bench-hosting places weigh lighthouse search-report search-engines lock clean set-up
 
 help: ## list the commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1	\2/p' Makefile | expand -t 20
@@ -63,6 +63,9 @@ lighthouse: site ## print Lighthouse's scores of the main pages (needs npx)
 
 search-report: site ## judge the search by its queries, in a real browser
 	@$(BIN)/python tests/search/report.py
+
+search-engines: site ## ask other search engines the same, beside ours (needs npm)
+	@$(BIN)/python benchmarks/search_engines.py
 
 lock: $(READY) ## renew requirements.lock from pyproject.toml
 	@$(BIN)/python -m pip install --quiet uv

@@ -1,19 +1,30 @@
 // What the search finds: the places of the article, ranked for what a reader has typed. It needs the entries and no page.
-// A place is good when it covers what is typed, and better when a single wording of it does so and says little else.
+// A place is good when its texts have what is typed (BM25, each text with a weight of its own), better when one wording of it
+// says that and little else, and best when it is of the kind that is asked for: a definition, a choice, an answer, a page.
 // Rare words count more than common ones. Entries and what is typed go through the same two functions, wordsOf and stem.
 window.makeFinder = (() => {
-  const FIELDS = { title: 1, also: 0.9, id: 0.6, text: 0.6, context: 0.55 }; // what a match counts, by where it is
-  const WORDING = 0.6; // what the best wording counts, beside the place as a whole
-  const WHOLE = { title: 0.5, also: 0.2 }; // what is typed is that wording, no word more and no word less
-  const NEIGHBOURS = 0.3; // two words side by side, in what is typed and in the wording
-  const KINDS = { faq: 0.02, term: 0.05, sense: -0.1, event: -0.2, vulnerability: -0.1, page: -0.1, theme: -0.1 }; // among equals
+  const FIELDS = { title: 1, also: 0.9, id: 0.2, text: 0.6, context: 0.85, more: 0.35 }; // what a match counts, by where it is
+  const ENOUGH = 0.95; // of such matches cover a word half; each further one covers half of what is missing, and less
+  const LENGTH = 0.6; // how much more a long text needs
+  const COVERS = 1.8; // what the place as a whole counts,
+  const WORDING = 0.5; // beside its best wording
+  const WHOLE = { title: 0.5, also: 0.3 }; // what is typed is that wording, no word more and no word less
+  const ALONE = 0.7; // of a wording that says much else
+  const NEIGHBOURS = 0.45; // two words side by side, in what is typed and in the wording
+  const KINDS = { faq: 0.05, term: 0.05, sense: -0.1, event: -0.25, vulnerability: -0.1, page: -0.1, theme: -0.1, error: 0.02 }; // among equals
+  const ASKED = { term: 1.1, page: 0.85, faq: 0.5, row: 0.25, error: 0.15 }; // of one whose name, or another of whose wordings, is all that is asked for
+  const AGAIN = 0.85; // of a second one of its kind, among the first three
+  const CLEAR = { covers: 0.57, ahead: 1.2 }; // of the words, and of the next score: the first question is the answer then
+  const QUESTIONS = { faq: 0.2, error: 0.15 }; // where a question is put; a term that is named in it is not what is asked for
+  const LIKE = { sense: "term", chart: "row" };
+  const LOOKED_AT = 12; // results, for another kind
   const OTHER_NAME = 0.5; // another name of the same term: wasm, WebAssembly
   const BEGINNING = 0.6; // the beginning of a word, and up to 0.3 more the less of it is missing
   const MISTYPED = 0.25; // what each typing error takes away
   const ABBREVIATION = 1.4; // more than one word, less than all the words it stands for
   const MOST_WORDS = 24; // of what is typed; a question has fewer
 
-  const SMALL = 0.3; // what a word counts that says how something is asked, and not what
+  const SMALL = 0.27; // what a word counts that says how something is asked, and not what
   const SMALL_WORDS =
     "a about all also am an and any anyone anything are as at be been between but by can cant could did do does doesnt " +
     "doing done dont each either else ever every for from get gets getting give go had has have how i if im in instead " +
@@ -26,6 +37,9 @@ window.makeFinder = (() => {
   // ---- Words ----
 
   const WORD = /[\p{L}\p{N}\p{M}]+(?:['’]\p{L}+)*/gu;
+  const DEFINITION = /^\s*(what('?s| is| are)|define|definition|meaning)\b(?!.*\b(differen|vs|or|better|between|for)\b)|\b(meaning|definition|explained|means)\s*\??\s*$/i;
+  const QUESTION = /^\s*(how|why|who|where|when|which|can(not|'t)?|could|does|do|did|is|are|was|will|would|should|error)\b/i;
+  const TAG = /<[/!a-z][^<>]*>/gi;
   const SPELLINGS = [ // British to American; what else they change does no harm, as both sides are changed alike
     [/(...)is(|ed?|es|ers?|in?g?|ations?|ati?o?)$/, "$1iz$2"], // also while it is being typed
     [/ys(e|ed|es|ing|er)$/, "yz$1"],
@@ -58,6 +72,11 @@ window.makeFinder = (() => {
     return (isEnough ? cut : one).replace(/([bdfgmnprtl])\1$/, "$1");
   });
   const small = new Set(wordsOf(SMALL_WORDS).map(stem));
+  const asking = new Set(wordsOf("meaning define definition explain explained simple simply tutorial introduction basics").map(stem));
+
+  const isWording = (field) => field === "title" || field === "also"; // and not a text in which words stand apart
+  const tells = (word) => !small.has(stem(word)) && !asking.has(stem(word));
+  const coreOf = (words) => (words.some(tells) ? words.filter(tells) : words).map(stem).join("");
 
   // Runs of neighbouring words, as [first, how many].
   const runs = (words, least, most) =>
@@ -150,12 +169,13 @@ window.makeFinder = (() => {
     const add = (place, field, text) => {
       const words = wordsOf(text).flatMap(inFull);
       const stems = new Set(words.map((word) => learn(word)));
-      const number = wordings.push({ place, field, stems, whole: words.map(stem).join(" ") }) - 1;
+      const number = wordings.push({ place, field, stems, whole: words.map(stem).join(""), core: coreOf(words) }) - 1;
       for (const one of stems) put(places, one, number);
-      if (field === "text" || field === "context") return;
+      if (!isWording(field)) return;
       for (const run of runs(words, 2, words.length < 5 ? 3 : 2)) {
         const one = joinedStem(words, run);
-        if (words.length < 5) learn(joined(words, run), one);
+        const isName = tells(words[run[0]]) && tells(words[run[0] + run[1] - 1]); // hyperv, and not hypervor
+        if (words.length < 5 && isName) learn(joined(words, run), one);
         put(compounds, one, number);
       }
     };
@@ -165,14 +185,21 @@ window.makeFinder = (() => {
       add(place, "id", entry.url.split("#")[1] ?? "");
       add(place, "text", entry.text);
       add(place, "context", entry.context ?? "");
+      add(place, "more", entry.more ?? "");
     });
 
     const rarity = remembered((one) => {
       const many = new Set((places.get(one) ?? compounds.get(one) ?? []).map((number) => wordings[number].place)).size;
       return Math.log(1 + entries.length / (many || 1)) * (small.has(one) ? SMALL : 1);
     });
-    for (const wording of wordings) wording.weight = [...wording.stems].reduce((sum, one) => sum + rarity(one), 0);
-    const index = { entries, wordings, vocabulary, places, compounds, rarity, inFull, abbreviations, otherNames: otherNamesOf(entries) };
+    const lengths = entries.map(() => 0);
+    for (const wording of wordings) {
+      wording.weight = [...wording.stems].reduce((sum, one) => sum + rarity(one), 0);
+      lengths[wording.place] += FIELDS[wording.field] * wording.stems.size;
+    }
+    const usual = lengths.reduce((sum, length) => sum + length, 0) / entries.length;
+    const enough = lengths.map((length) => ENOUGH * (1 - LENGTH + (LENGTH * length) / usual)); // BM25's k, for each place
+    const index = { entries, enough, wordings, vocabulary, places, compounds, rarity, inFull, abbreviations, otherNames: otherNamesOf(entries) };
     index.meant = { whole: remembered((word) => meanings(index, word, false)), typed: remembered((word) => meanings(index, word, true)) };
     return index;
   };
@@ -221,7 +248,7 @@ window.makeFinder = (() => {
 
   // The words typed; of each what it may mean and what it weighs. Words that form a known one together mean that too.
   const understand = (index, text) => {
-    const typed = wordsOf(text).slice(0, MOST_WORDS).map(index.inFull);
+    const typed = wordsOf(text.replace(TAG, " ")).slice(0, MOST_WORDS).map(index.inFull);
     const words = typed.flat();
     const last = /\s$/.test(text) ? -1 : words.length - 1;
     const parts = words.map((word, i) => ({ word, means: new Map(index.meant[i === last ? "typed" : "whole"](word)) }));
@@ -233,7 +260,11 @@ window.makeFinder = (() => {
     }
     const shares = typed.flatMap((full) => full.map(() => (full.length > 1 ? ABBREVIATION / full.length : 1)));
     parts.forEach((part, i) => (part.weight = weigh(index, part) * shares[i]));
-    return { parts, pairs, whole: words.map(stem).join(" "), total: parts.reduce((sum, part) => sum + part.weight, 0) };
+    const isDefinition = DEFINITION.test(text) && words.some(tells);
+    if (isDefinition) parts.forEach((part, i) => (part.weight *= tells(words[i]) ? 1 : 0.1));
+    const likely = parts.map(({ word, means }) => (means.has(stem(word)) || !means.size ? word : [...means].sort((a, b) => b[1] - a[1])[0][0]));
+    const core = coreOf(likely);
+    return { parts, pairs, core, isQuestion: !isDefinition && QUESTION.test(text), says: words.some(tells), whole: words.map(stem).join(""), total: parts.reduce((sum, part) => sum + part.weight, 0) };
   };
 
   const weigh = (index, { word, means }) => {
@@ -242,56 +273,80 @@ window.makeFinder = (() => {
     return Math.max(...[...means.keys()].map(index.rarity));
   };
 
-  // Of each wording that is matched at all: how well each typed word fits it, and how much of it is matched.
-  const matches = (index, { parts }) => {
-    const found = new Map();
-    const at = (number) => {
-      if (!found.has(number)) found.set(number, { fits: parts.map(() => 0), matched: 0, beside: 0 });
-      return found.get(number);
-    };
+  // Of each wording: how well each typed word fits it (a row of `fits`), how much of it is matched, and how much side by side.
+  // Flat tables, as a common word is in thousands of wordings and this runs at every key.
+  const matches = (index, { parts, pairs, total }) => {
+    const size = index.wordings.length;
+    const [fits, matched, beside] = [new Float32Array(size * parts.length), new Float32Array(size), new Float32Array(size)];
     parts.forEach(({ means }, i) => {
       for (const [one, fit] of means)
-        for (const numbers of [index.places.get(one) ?? [], index.compounds.get(one) ?? []])
-          for (const number of numbers) {
-            const { fits } = at(number);
-            if (fit > fits[i]) fits[i] = fit;
+        for (const numbers of [index.places.get(one), index.compounds.get(one)])
+          for (const number of numbers ?? []) {
+            const at = number * parts.length + i;
+            if (fit > fits[at]) fits[at] = fit;
           }
     });
     for (const one of new Set(parts.flatMap(({ means }) => [...means.keys()]))) {
-      for (const number of index.places.get(one) ?? []) at(number).matched += index.rarity(one);
-      for (const number of index.compounds.get(one) ?? []) at(number).matched += index.wordings[number].weight;
+      const rarity = index.rarity(one);
+      for (const number of index.places.get(one) ?? []) matched[number] += rarity;
+      for (const number of index.compounds.get(one) ?? []) matched[number] += index.wordings[number].weight;
     }
-    return found;
+    for (const [together, i] of pairs)
+      for (const number of index.compounds.get(together)) beside[number] += (parts[i].weight + parts[i + 1].weight) / 2 / total;
+    return { fits, matched, beside };
   };
 
   const rank = (index, query) => {
-    const { parts, pairs, total } = query;
+    const { parts, total } = query;
     const found = matches(index, query);
-    for (const [together, i] of pairs)
-      for (const match of index.compounds.get(together).map((number) => found.get(number)))
-        if (match) match.beside += (parts[i].weight + parts[i + 1].weight) / 2 / total; // none where other words join alike
-    const best = new Map();
-    for (const [number, match] of found) {
-      const { place, field } = index.wordings[number];
-      if (!best.has(place)) best.set(place, { covers: parts.map(() => 0), wording: 0 });
-      const { covers } = best.get(place);
-      match.fits.forEach((fit, i) => (covers[i] = Math.max(covers[i], FIELDS[field] * fit)));
-      if (field !== "text" && field !== "context")
-        best.get(place).wording = Math.max(best.get(place).wording, wordingScore(index.wordings[number], match, query));
-    }
-    const results = [...best].map(([place, { covers, wording }]) => {
-      const entry = index.entries[place];
-      return { entry, score: covered(covers, query) + WORDING * wording + (KINDS[entry.kind] ?? 0) };
+    const places = index.entries.map(() => undefined);
+    index.wordings.forEach((wording, number) => {
+      if (!found.matched[number]) return; // where other words join alike, too
+      const { place, field } = wording;
+      const its = (places[place] ??= { counts: new Float32Array(parts.length), wording: 0, isNamed: false });
+      let covers = 0;
+      for (let i = 0, at = number * parts.length; i < parts.length; i++, at++) {
+        its.counts[i] += FIELDS[field] * found.fits[at];
+        covers += found.fits[at] * parts[i].weight;
+      }
+      if (!isWording(field)) return;
+      its.wording = Math.max(its.wording, wordingScore(wording, covers / total, found.matched[number], found.beside[number], query));
+      its.isNamed ||= field === "title" ? wording.core === query.core : wording.whole === query.core || wording.whole === query.whole;
     });
-    return results.sort((a, b) => b.score - a.score);
+    const results = [];
+    places.forEach((its, place) => {
+      if (!its || !(query.says || its.isNamed)) return;
+      const entry = index.entries[place];
+      let covers = 0;
+      for (let i = 0; i < parts.length; i++) covers += (parts[i].weight * its.counts[i]) / (its.counts[i] + index.enough[place]) / total;
+      const score = COVERS * covers + WORDING * its.wording + (KINDS[entry.kind] ?? 0) + asked(entry.kind, its.isNamed, query);
+      results.push({ entry, score, covers });
+    });
+    return varied(results.sort((a, b) => b.score - a.score));
   };
 
-  const covered = (fits, { parts, total }) => fits.reduce((sum, fit, i) => sum + fit * parts[i].weight, 0) / total;
+  const asked = (kind, isNamed, { isQuestion }) =>
+    isQuestion ? (QUESTIONS[kind] ?? 0) + (isNamed && kind !== "term" ? (ASKED[kind] ?? 0) : 0) : isNamed ? (ASKED[kind] ?? 0) : 0;
 
-  const wordingScore = ({ field, weight, whole }, { fits, matched, beside }, query) => {
-    const alone = (1 + Math.min(1, matched / weight)) / 2;
+  // Of the first three, the second and third are of kinds that are not among them yet, where such a one is about as good.
+  const varied = (results) => {
+    for (let i = 1; i < Math.min(3, results.length); i++) {
+      const seen = results.slice(0, i).map(({ entry }) => LIKE[entry.kind] ?? entry.kind);
+      const worth = ({ entry, score }) => score * AGAIN ** seen.filter((kind) => kind === (LIKE[entry.kind] ?? entry.kind)).length;
+      const rest = results.slice(i, i + LOOKED_AT).map((result, at) => [worth(result), i + at]);
+      const [, best] = rest.reduce((one, other) => (other[0] > one[0] ? other : one));
+      results.splice(i, 0, ...results.splice(best, 1));
+    }
+    return results;
+  };
+
+  const isClear = ([first, second]) =>
+    first?.entry.kind === "faq" && first.covers >= CLEAR.covers && first.score >= CLEAR.ahead * (second?.score ?? 0);
+
+  const wordingScore = ({ field, weight, whole }, covers, matched, beside, query) => {
+    const alone = ALONE + (1 - ALONE) * Math.min(1, matched / weight);
     const exact = whole === query.whole ? (WHOLE[field] ?? 0) : 0;
-    return FIELDS[field] * (covered(fits, query) * alone + NEIGHBOURS * beside + exact);
+    return FIELDS[field] * (covers * alone + NEIGHBOURS * beside + exact);
   };
 
   // ---- Marks and nearest terms ----
@@ -340,7 +395,8 @@ window.makeFinder = (() => {
       find(text) {
         const query = understand(index, text);
         const stems = new Set(query.parts.filter(({ word }) => !small.has(stem(word))).flatMap(({ means }) => [...means.keys()]));
-        return { results: query.total ? rank(index, query) : [], split: (text, most = Infinity) => split(read(text), text, stems, most) };
+        const results = query.total ? rank(index, query) : [];
+        return { results, isClear: isClear(results), split: (text, most = Infinity) => split(read(text), text, stems, most) };
       },
       // The terms whose names share most pairs of letters with a text.
       like(text, most) {

@@ -4,6 +4,7 @@
   const script = document.currentScript;
   const find = (selector) => document.querySelector(selector);
   const byId = (id) => document.getElementById(id);
+  const add = (name, parts) => document.head.appendChild(Object.assign(document.createElement(name), parts));
   const decoded = (text) => {
     try {
       return decodeURIComponent(text);
@@ -90,12 +91,11 @@
   let search;
   const loadSearch = () => {
     if (search) return;
-    search = Object.assign(document.createElement("script"), { src: script.dataset.search });
+    search = add("script", { src: script.dataset.search });
     search.onerror = () => {
       search = undefined;
       say("The search could not be loaded.");
     };
-    document.head.append(search);
   };
   const enterField = () => {
     loadSearch();
@@ -104,7 +104,10 @@
     field.select();
   };
   field.addEventListener("focus", loadSearch);
-  field.addEventListener("input", loadSearch);
+  field.addEventListener("input", () => {
+    loadSearch();
+    if (!window.makeFinder) find(".search-popup").hidden = !field.value; // it says that it loads
+  });
   field.addEventListener("keydown", (event) => (field.dataset.key = event.key)); // an Enter that came too early is not lost
   document.addEventListener("keydown", (event) => {
     const isTyping = event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
@@ -114,11 +117,21 @@
     event.preventDefault();
     enterField();
   });
-  const asked = new URLSearchParams(location.search).get("q"); // a search that was linked: ?q=hypervisor
-  if (asked) {
+  // A search that was linked, or to which Back leads: ?q=hypervisor
+  const resume = () => {
+    const asked = new URLSearchParams(location.search).get("q");
+    if (!asked) return;
     field.value = asked.slice(0, field.maxLength);
     enterField();
-  } else if (document.activeElement === field) loadSearch();
+    field.dispatchEvent(new Event("input"));
+  };
+  resume();
+  addEventListener("pageshow", ({ persisted }) => persisted && resume());
+  if (document.activeElement === field) loadSearch();
+
+  try {
+    if (sessionStorage.sought) add("script", { src: script.dataset.sought });
+  } catch {} // storage can be forbidden
 
   // ---- Links to places: a click on a sign copies the address ----
 
@@ -235,7 +248,7 @@
     url.hash = "";
     if (fetched.has(url.href)) return;
     fetched.add(url.href);
-    document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: url.href }));
+    add("link", { rel: "prefetch", href: url.href });
   };
   if (saveData || /2g/.test(effectiveType)) find("[type=speculationrules]").remove();
   else if (!HTMLScriptElement.supports?.("speculationrules"))

@@ -1,28 +1,36 @@
 // The search in the sidebar: a combobox over the places of the article, as the ARIA Authoring Practices describe it.
 // This script, what finds (finder.js) and what is found (the entries) are loaded when the field is first focused (frame.js).
 (() => {
-  const { root, entries, finder } = document.querySelector("script[data-finder]").dataset;
+  const { root, entries, finder, results: styles } = document.querySelector("script[data-finder]").dataset;
   const home = root.replace(/\/$/, ""); // "." or "..", and on the 404 page an absolute path
   const field = document.getElementById("search-field");
   const list = document.getElementById("search-results");
   const popup = list.parentElement;
   const message = popup.querySelector(".search-none");
-  const terms = document.querySelector(".search-links .all-terms"); // where there is no script, this link is shown
+  const guide = [...document.querySelectorAll(".pages a")].filter(({ href }) => href.includes("/choose/"));
+  const ways = [...guide, ...[...document.querySelectorAll(".search-links a")].reverse()]; // the latter are shown where there is no script
 
   const BEST = 3; // so many come first, of whatever kind; the others follow by kind
   const MOST = 15; // results in all
-  const WORTH = 0.5; // of the best result's score: what has less is shown only among the first
+  const WORTH = 0.5; // of the second result's score: what has less is shown only among the first, and not counted
   const NEAREST = 3;
   const EXCERPT = 180; // characters of a result's text, two lines
-  const KINDS = {
-    faq: "Questions", term: "Terms", sense: "Terms", row: "Chart rows", chart: "Chart rows", error: "Common errors",
-    event: "History", vulnerability: "Vulnerability",
+  const KINDS = { // what a result is, and the group it stands in after the first
+    faq: ["Question", "Questions"], term: ["Term", "Terms"], sense: ["Sense of a word", "Terms"], row: ["Chart row", "Chart rows"],
+    chart: ["Chart", "Chart rows"], error: ["Common error", "Common errors"], event: ["Event", "History"],
+    vulnerability: ["Vulnerability", "Vulnerabilities"], section: ["Section"], answer: ["Advice"], theme: ["Evidence"], page: ["Page"],
   };
   const OTHERS = "Sections";
+  const PAUSE = 300; // milliseconds after a key, until the query is in the address: browsers refuse it at every key
   let started; // a promise of the finder
+  let isHere = false; // the finder
+  let searched; // a promise of the list for what was typed last
+  let marksOf = () => []; // a text in parts: in turn not found and found by what was typed last
   let current = -1;
 
   // ---- Loading ----
+
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: styles }));
 
   const load = (path) =>
     new Promise((done, fail) => {
@@ -34,7 +42,10 @@
     });
 
   const start = () => {
-    started ??= Promise.all([load(finder), load(entries)]).then(() => window.makeFinder(window.searchEntries));
+    started ??= Promise.all([load(finder), load(entries)]).then(() => {
+      isHere = true;
+      return window.makeFinder(window.searchEntries);
+    });
     started.catch(() => (started = undefined)); // so that the next key tries again
     return started;
   };
@@ -61,13 +72,22 @@
     return link;
   };
 
-  const place = (entry, split = (text) => [text]) =>
-    option(
+  // The name is made of sentences, which a screen reader reads with pauses.
+  const place = (entry, split = (text) => [text], isAnswer = false) => {
+    const [kind] = KINDS[entry.kind];
+    const where = ["faq", "page"].includes(entry.kind) ? kind : `${kind} · ${entry.page}`;
+    const cites = isAnswer ? `${entry.cites} source${entry.cites === 1 ? "" : "s"}` : "";
+    const link = option(
       address(entry.url),
       make("span", "search-title", ...marked(split(entry.title))),
-      make("span", "search-page", entry.page),
-      make("span", "search-text", ...marked(split(entry.text, EXCERPT))),
+      make("span", "search-page", where),
+      make("span", "search-text", ...marked(split(entry.text, isAnswer ? Infinity : EXCERPT))),
     );
+    if (isAnswer) link.append(make("span", "search-cites", `${cites}, numbered at the place →`));
+    const sentences = [entry.title, where.replace(" · ", ", "), entry.text, cites].filter(Boolean);
+    link.setAttribute("aria-label", sentences.map((sentence) => sentence.replace(/[^.?!…]$/, "$&.")).join(" "));
+    return link;
+  };
 
   const group = (name, members, number) => {
     const heading = make("div", "search-kind", name);
@@ -79,52 +99,100 @@
     return element;
   };
 
-  // From the name of each group to its entries: the best of all, then kind by kind in the order of the best of each.
-  const grouped = (results) => {
+  // From the name of each group to its results: the answer, the best of all, then kind by kind in the order of the best of each.
+  const grouped = (results, hasAnswer) => {
     const groups = new Map();
-    const worth = results.slice(0, MOST).filter(({ score }, i) => i < BEST || score >= WORTH * results[0].score);
-    worth.forEach(({ entry }, i) => {
-      const name = i < BEST ? "Best matches" : (KINDS[entry.kind] ?? OTHERS);
+    results.forEach(({ entry }, i) => {
+      const name = hasAnswer && !i ? "Answer" : i < BEST ? "Best matches" : (KINDS[entry.kind][1] ?? OTHERS);
       groups.set(name, [...(groups.get(name) ?? []), entry]);
     });
     return [...groups];
   };
 
-  const show = (groups, said = "") => {
+  const show = (groups, said = "", isFound = false) => {
     list.replaceChildren(...groups.map(([name, members], i) => group(name, members, i)));
     options().forEach((link, i) => (link.id = `search-result-${i}`));
     list.hidden = !groups.length;
     message.textContent = said;
-    message.hidden = !said;
-    list.dataset.found = said ? "" : "yes";
+    list.dataset.found = isFound ? "yes" : "";
     list.scrollTop = 0;
     open(true);
     select(-1);
-    announce(said || (options().length === 1 ? "1 result" : `${options().length} results`));
+    announce(said);
   };
 
-  const showFound = (results, split) =>
-    show(grouped(results).map(([name, entries]) => [name, entries.map((entry) => place(entry, split))]));
+  const showFound = ({ results, split, isClear }, most = MOST) => {
+    marksOf = split;
+    const worth = results.filter(({ score }, i) => i < BEST || score >= WORTH * results[1].score);
+    const shown = worth.slice(0, most);
+    const groups = grouped(shown, isClear).map(([name, entries]) => [name, entries.map((entry) => place(entry, split, name === "Answer"))]);
+    const total = worth.length === 1 ? "1 result" : `${worth.length} results`;
+    if (shown.length < worth.length) groups.push(["More", [all(`Show all ${total}, by kind`, () => showFound({ results, split, isClear }, Infinity))]]);
+    show(groups, shown.length < worth.length ? `${total}, the best ${shown.length} shown` : total, true);
+  };
+
+  // The rest of the list is no place: it opens in the list, and in a tab of its own as the search that it is.
+  const all = (text, more) => {
+    const link = option(`?${new URLSearchParams({ q: field.value })}`, make("span", "search-title", text));
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const many = options().length - 1;
+      more();
+      select(many);
+    });
+    return link;
+  };
 
   const showNone = (text, nearest) => {
     const instead = nearest.map((entry) => place(entry));
-    if (terms) instead.push(option(terms.href, make("span", "search-title", "All terms from A to Z")));
+    for (const { href, textContent } of ways) instead.push(option(href, make("span", "search-title", textContent)));
     show(instead.length ? [["Try instead", instead]] : [], `Nothing found for “${text}”.`);
   };
 
-  const search = async () => {
-    const text = field.value.trim();
-    if (text.length < 2) return open(false);
+  const find = async (text) => {
+    if (!text) return open(false);
+    if (text.length < 2) return show([], "Type one more letter.");
+    if (!isHere) show([], "Loading …");
     try {
-      const { find, like } = await start();
+      const finder = await start();
       if (field.value.trim() !== text) return;
-      const { results, split } = find(field.value);
-      if (results.length) showFound(results, split);
-      else showNone(text, like(text, NEAREST));
+      const found = finder.find(field.value);
+      if (found.results.length) showFound(found);
+      else showNone(text, finder.like(text, NEAREST));
     } catch (error) {
       show([], "The search could not be loaded.");
       console.warn(error);
     }
+  };
+
+  const search = () => {
+    clearTimeout(pausing);
+    pausing = setTimeout(remember, PAUSE);
+    return (searched = find(field.value.trim()));
+  };
+
+  // ---- The query in the address: a search can be linked, and Back brings it back (frame.js) ----
+
+  let pausing;
+  const remember = () => {
+    clearTimeout(pausing);
+    const others = location.search.slice(1).split("&").filter((part) => part && !/^q(=|$)/.test(part));
+    const query = [...others, ...(popup.hidden || field.value.trim().length < 2 ? [] : [new URLSearchParams({ q: field.value.trim() })])].join("&");
+    try {
+      history.replaceState(history.state, "", `${location.pathname}${query && "?"}${query}${location.hash}`);
+    } catch {} // a page that was opened from a folder
+  };
+
+  // What was looked for is marked where it leads (sought.js): what is marked here, and what was typed itself.
+  const seek = (link) => {
+    remember();
+    const typed = marksOf(field.value).filter((_, i) => i % 2);
+    const words = [...link.querySelectorAll("mark")].map((mark) => mark.textContent);
+    try {
+      sessionStorage.sought = JSON.stringify([link.pathname, ...new Set([...typed, ...words].map((word) => word.toLowerCase()))]);
+    } catch {} // storage can be forbidden
   };
 
   const announce = (text) => (document.getElementById("announcements").textContent = text);
@@ -133,6 +201,12 @@
     popup.hidden = !isOpen;
     field.setAttribute("aria-expanded", String(isOpen && !list.hidden));
     if (!isOpen) select(-1);
+  };
+
+  // Closed without a choice, it is no longer what the address shows.
+  const leave = () => {
+    open(false);
+    remember();
   };
 
   // ---- Keys ----
@@ -168,8 +242,8 @@
     ArrowUp: () => (popup.hidden ? search() : move(-1)),
     Home: () => select(0),
     End: () => select(options().length - 1),
-    Enter: () => (popup.hidden ? search().then(enter) : enter()), // hidden: the entries are still on their way
-    Escape: () => (popup.hidden ? clear() : open(false)),
+    Enter: () => (popup.hidden ? search() : searched).then(enter), // it waits for what is still on its way
+    Escape: () => (popup.hidden ? clear() : leave()),
   };
   const isForTheText = {
     Home: () => current < 0, // it moves the caret then
@@ -185,11 +259,17 @@
     event.preventDefault();
     keys[event.key]();
   });
+  field.addEventListener("click", () => popup.hidden && field.value && search());
   list.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays in the field
-  list.addEventListener("click", (event) => event.target.closest("a") && open(false));
-  document.addEventListener("click", (event) => event.target.closest(".search") || open(false));
+  list.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (!link) return;
+    seek(link);
+    open(false);
+  });
+  document.addEventListener("click", (event) => popup.hidden || event.target.closest(".search") || leave());
   field.closest(".search").addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) open(false);
+    if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) leave();
   });
 
   // What was typed while this script was on its way, and an Enter after it.

@@ -25,10 +25,15 @@ def paragraph(text: str) -> str:
     return BLOCK.sub(r"\1\\\2", plain(text)).replace("~~~", "&#126;~~")
 
 
+def readable(markdown: str) -> str:
+    """A Markdown text as it is read, on one line: without its markup and its citations."""
+    text = outside_code(lambda rest: html.unescape(MARKUP.sub(r"\1", CITED.sub("", rest))), markdown, _in_code)
+    return " ".join(text.split())
+
+
 def excerpt(markdown: str) -> str:
     """The beginning of a Markdown text, without its markup, cut between words."""
-    text = outside_code(lambda rest: html.unescape(MARKUP.sub(r"\1", CITED.sub("", rest))), markdown, _in_code)
-    text = " ".join(text.split())
+    text = readable(markdown)
     return text if len(text) <= EXCERPT else text[:EXCERPT].rsplit(" ", 1)[0] + " …"
 
 

@@ -148,6 +148,7 @@ class Page(Record):
         "home", "prose", "chart", "definitions", "faq", "evidence", "errors", "choose", "sources", "corrections", "about"
     ]  # fmt: skip
     description: Text  # for search results and link previews
+    asked_as: tuple[Text, ...] = ()  # other names of it, for the search
     way: Text | None = None  # the heading under which the home page names it, such as "To decide"
     lead: Markdown | None = None  # the page's answer, its first paragraph
     reviewed: Day | None = None  # default: the article's

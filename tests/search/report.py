@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Judge the search: type every query of queries.toml into the field of the built site, in a real browser.
+"""Judge the search: type every query into the field of the built site, in a real browser.
 
-usage: report.py [SITE]      exit status 0 reported, 2 no site or no browser
+usage: report.py [SITE] [--aside]      exit status 0 reported, 2 no site or no browser
 
-Prints, by kind: the right answer first, among the first three, nothing found; for the queries used for tuning and for
-those kept aside. Then what is loaded at the first focus, and how long results take with the CPU slowed four times.
+Prints, by kind, of the imagined queries of queries.toml: the right answer first, among the first three, nothing found; for
+those used for tuning and for those kept aside. Then the same of what people really asked (real.py), whose sets kept aside are
+asked with --aside only; what is loaded at the first focus; and how long results take with the CPU slowed four times.
 """
 
 import argparse
@@ -25,6 +26,7 @@ from playwright.sync_api import Page, Response, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 import system_browser as browser  # noqa: E402
+from search import real  # noqa: E402
 
 QUERIES: list[dict[str, Any]] = tomllib.loads((ROOT / "tests/search/queries.toml").read_text(encoding="utf-8"))["queries"]
 FIELD = "#search-field"
@@ -88,7 +90,7 @@ def enter(page: Page, address: str) -> list[Response]:
 
 def weight(loaded: list[Response]) -> dict[str, int]:
     """The bytes of each file as a host that compresses with Brotli would send it."""
-    return {response.url.rsplit("/", 1)[1]: len(brotli.compress(response.body(), quality=11)) for response in loaded}
+    return {"/".join(response.url.rsplit("/", 2)[1:]): len(brotli.compress(response.body(), quality=11)) for response in loaded}
 
 
 def waits(page: Page, texts: list[str]) -> list[float]:
@@ -135,12 +137,22 @@ def served(site: Path) -> Iterator[str]:
     server.shutdown()
 
 
-def report(site: Path, chromium: Path) -> Iterator[str]:
+def of_real_queries(page: Page, site: Path, with_aside: bool) -> Iterator[str]:
+    """The verdicts on what the field shows for each query that was really asked."""
+    sections = real.Sections(site)
+    for name, queries in real.sets(with_aside).items():
+        yield name
+        yield from real.table(list(real.judge(queries, lambda text: [url.removeprefix("/") or "./" for url in shown(page, text)], sections)))
+        yield ""
+
+
+def report(site: Path, chromium: Path, with_aside: bool) -> Iterator[str]:
     with served(site) as address, sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=chromium, args=list(browser.FLAGS))
         page = launched.new_page(viewport={"width": 1440, "height": 900})
         loaded = weight(enter(page, address))
         yield from table(judge(page, QUERIES))
+        yield from of_real_queries(page, site, with_aside)
         files = ", ".join(f"{name} {size:,}" for name, size in loaded.items())
         yield f"loaded at first focus, Brotli: {sum(loaded.values()):,} bytes ({files})"
         taken = waits(page, [query["text"] for query in QUERIES[::TYPED]])
@@ -152,12 +164,13 @@ def report(site: Path, chromium: Path) -> Iterator[str]:
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Judge the search of the built site by its queries.")
     parser.add_argument("site", nargs="?", type=Path, default=ROOT / "site")
+    parser.add_argument("--aside", action="store_true", help="ask the real queries that are kept aside, too")
     args = parser.parse_args(argv)
     chromium = browser.find()
     if chromium is None or not (args.site / "index.html").is_file():
         print(f"report: no browser, or no site in {args.site}; run `make site`", file=sys.stderr)
         return 2
-    for line in report(args.site, chromium):
+    for line in report(args.site, chromium, args.aside):
         print(line)
     return 0
 

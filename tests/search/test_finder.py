@@ -1,35 +1,17 @@
 """What the search finds, without a browser: finder.js in Node, on a few invented entries and on those of the site."""
 
 import json
-import shutil
-import subprocess
 import tomllib
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from search.finder import ENTRIES, Finder
 from support import ROOT
 
-FINDER = ROOT / "overrides/assets/finder.js"
-ENTRIES = ROOT / "docs/data/search.js"
 QUERIES: list[dict[str, Any]] = tomllib.loads((ROOT / "tests/search/queries.toml").read_text(encoding="utf-8"))["queries"]
-# Answers a line of JSON with a line of JSON: [what to ask, its arguments].
-ANSWERING = """
-const window = globalThis.window = {};
-const fs = require("node:fs"), run = (file) => (0, eval)(fs.readFileSync(file, "utf8"));
-process.argv.slice(1).forEach(run);
-const { find, like } = window.makeFinder(window.searchEntries);
-const asked = {
-  find: (text) => find(text).results.map(({ entry }) => entry.url),
-  scores: (text) => find(text).results.map(({ score }) => score),
-  split: (text, shown, most) => find(text).split(shown, most ?? Infinity),
-  like: (text, most) => like(text, most).map(({ url }) => url),
-};
-require("node:readline").createInterface({ input: process.stdin }).on("line", (line) => {
-  const [what, ...rest] = JSON.parse(line);
-  console.log(JSON.stringify(asked[what](...rest)));
-});
-"""
+# Of the queries below, what stands before the first word that tells what they are about; some of it is not yet a whole word.
+TELL_NOTHING = {"a", "an", "are", "can", "do", "i", "in", "is", "it", "my", "ok", "should", "to", "us", "use", "we"}
 INVENTED = [
     {"kind": "term", "url": "kettle", "title": "Kettle", "text": "A vessel for boiling water.", "also": "boiler · hot pot"},
     {"kind": "term", "url": "teapot", "title": "Teapot", "text": "A vessel in which tea draws, beside a kettle."},
@@ -44,40 +26,6 @@ INVENTED = [
     {"kind": "term", "url": "same-1", "title": "Saucer", "text": "Round."},
     {"kind": "term", "url": "same-2", "title": "Saucer", "text": "Round."},
 ]
-
-
-def node() -> str | None:
-    """The Node that comes with Playwright, else the one of this machine."""
-    try:
-        from playwright._impl._driver import compute_driver_executable
-    except ImportError:
-        return shutil.which("node")
-    return str(compute_driver_executable()[0])
-
-
-class Finder:
-    """A finder in a process of its own."""
-
-    def __init__(self, entries: str) -> None:
-        program = node()
-        if program is None:
-            pytest.skip("no Node to run finder.js")
-        self.process = subprocess.Popen(
-            [program, "-e", ANSWERING, str(FINDER), entries], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-        )
-
-    def ask(self, what: str, *rest: Any) -> Any:
-        assert self.process.stdin and self.process.stdout
-        self.process.stdin.write(json.dumps([what, *rest]) + "\n")
-        self.process.stdin.flush()
-        return json.loads(self.process.stdout.readline())
-
-    def find(self, text: str) -> list[str]:
-        found: list[str] = self.ask("find", text)
-        return found
-
-    def close(self) -> None:
-        self.process.communicate()
 
 
 @pytest.fixture(scope="module")
@@ -180,11 +128,99 @@ def test_small_words_alone_find_less_than_rare_ones(small: Finder) -> None:
     assert small.find("how do I remove the limescale")[0] == "limescale"
 
 
+# What is asked for
+
+INTENDED = [
+    {"kind": "term", "url": "definitions/#steam", "title": "steam", "text": "Water as a gas.", "also": "vapour · hot steam"},
+    {"kind": "faq", "url": "faq/why-steam/", "title": "Why does a kettle steam?", "text": "Because its water boils, and steam is what leaves it.", "also": "steam from a kettle"},
+    {"kind": "faq", "url": "faq/what-is-steam/", "title": "What is steam?", "text": "Water as a gas, which steam engines use.", "also": "steam explained"},
+    {"kind": "faq", "url": "faq/steam-or-smoke/", "title": "What is the difference between steam and smoke?", "text": "Steam is water.", "also": "steam vs smoke · steam or smoke"},
+    {"kind": "row", "url": "chart/#steam", "title": "Steam", "text": "Kettle: yes. Teapot: a little steam."},
+    {"kind": "error", "url": "errors/#steam-is-white", "title": "Steam is white.", "text": "Steam cannot be seen."},
+    {"kind": "page", "url": "faq/", "title": "Frequently asked questions", "text": "All of them.", "also": "FAQ · all questions"},
+    {"kind": "page", "url": "about/", "title": "About", "text": "Who makes this site.", "also": "about this site"},
+    {"kind": "term", "url": "definitions/#tin", "title": "tin", "text": "A metal."},
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def intended(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
+    """A finder of a term, of questions about it, and of what else has its name."""
+    file = tmp_path_factory.mktemp("entries") / "search.js"
+    file.write_text(f"window.searchEntries = {json.dumps(INTENDED)};\n", encoding="utf-8")
+    finder = Finder(str(file))
+    yield finder
+    finder.close()
+
+
+@pytest.mark.parametrize(
+    "typed", ["steam", "Steam ", "what is steam", "What is steam?", "what's steam", "steam meaning", "meaning of steam", "define steam", "vapour", "steem meaning"]
+)
+def test_a_definition_that_is_asked_for_comes_first(intended: Finder, typed: str) -> None:
+    assert intended.find(typed)[0] == "definitions/#steam"
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("how does a kettle steam", "faq/why-steam/"),
+        ("why is there steam at a kettle", "faq/why-steam/"),
+        ("steam or smoke", "faq/steam-or-smoke/"),
+        ("steam vs smoke", "faq/steam-or-smoke/"),
+        ("what is the difference between steam and smoke", "faq/steam-or-smoke/"),
+        ("is steam white", "errors/#steam-is-white"),
+    ],
+)
+def test_a_question_is_answered_by_a_question_or_an_error_and_not_by_the_term_in_it(intended: Finder, typed: str, first: str) -> None:
+    assert intended.find(typed)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"), [("faq", "faq/"), ("FAQ", "faq/"), ("frequently asked questions", "faq/"), ("all questions", "faq/"), ("about", "about/")]
+)
+def test_the_name_of_a_page_finds_the_page(intended: Finder, typed: str, first: str) -> None:
+    assert intended.find(typed)[0] == first
+
+
+def test_the_first_three_are_of_three_kinds_where_they_are_about_as_good(intended: Finder) -> None:
+    kinds = {entry["url"]: entry["kind"] for entry in INTENDED}
+    assert len({kinds[url] for url in intended.find("steam")[:3]}) == 3
+    assert "definitions/#tin" not in intended.find("steam")[:3]  # another kind, and nothing of what is typed
+
+
+@pytest.mark.parametrize("typed", ["kubernetes", "docker images"])
+def test_the_first_three_of_the_site_are_of_three_kinds(whole: Finder, typed: str) -> None:
+    kinds = {entry["url"]: entry["kind"] for entry in json.loads(ENTRIES.read_text(encoding="utf-8").partition("=")[2].strip().rstrip(";"))}
+    assert len({kinds[url] for url in whole.find(typed)[:3]}) == 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"), [("glossary", "definitions/"), ("faq", "faq/"), ("security page", "security/"), ("home", "./"), ("timeline", "history/"), ("benchmarks", "evidence/")]
+)
+def test_the_pages_of_the_site_are_found_by_the_names_they_go_by(whole: Finder, typed: str, first: str) -> None:
+    assert whole.find(typed)[0] == first
+
+
+def test_a_word_of_the_whole_text_is_found_that_is_not_shown(whole: Finder) -> None:
+    assert "faq/docker-in-docker/" in whole.find("kaniko")[:3]
+
+
+def test_a_question_that_fits_clearly_is_the_answer_and_a_vague_one_is_not(whole: Finder) -> None:
+    for text in ("can docker run inside a docker container", "did kubernetes drop docker", "is docker desktop free"):
+        assert whole.ask("clear", text), text
+    for text in ("docker", "kernel", "what is a hypervisor", "security of containers", "qqqq"):
+        assert not whole.ask("clear", text), text
+
+
 # What nobody should type
 
 
-@pytest.mark.parametrize("typed", ["", " ", "\t\n", "?!.-/ …", "\u200b\u0000", "👩\u200d👧🐳", "<>", "\ud83d"], ids=repr)
-def test_what_has_no_word_finds_nothing(small: Finder, typed: str) -> None:
+@pytest.mark.parametrize(
+    "typed",
+    ["", " ", "\t\n", "?!.-/ …", "\u200b\u0000", "👩\u200d👧🐳", "<>", "\ud83d", "<b>", "</div><img src=kettle onerror=alert(1)>", "what is the", "of and to"],
+    ids=repr,
+)
+def test_what_has_no_word_that_tells_anything_finds_nothing(small: Finder, typed: str) -> None:
     assert small.find(typed) == []
 
 
@@ -200,7 +236,7 @@ def test_anything_is_answered_with_places_of_the_site(small: Finder, typed: str)
     assert small.find("teapot")[0] == "teapot"
 
 
-@pytest.mark.parametrize("filler", ["urn ", "<b>"])
+@pytest.mark.parametrize("filler", ["urn ", "b.\n"])
 def test_only_the_first_24_words_are_searched(small: Finder, filler: str) -> None:
     """However much is pasted, it costs no more than a long question."""
     assert small.find(filler * 23 + "limescale ")[0] == "limescale"
@@ -272,6 +308,6 @@ def test_something_is_found_for_every_query(whole: Finder) -> None:
 
 
 def test_something_is_found_at_every_key_from_the_second_on(whole: Finder) -> None:
-    """A list that comes and goes while a reader types is worse than a long one."""
+    """A list that comes and goes while a reader types is worse than a long one. Words that tell nothing yet find nothing."""
     typed = [query["text"][:end] for query in QUERIES[::20] for end in range(2, len(query["text"]))]
-    assert [text for text in typed if not whole.find(text)] == []
+    assert [text for text in typed if not whole.find(text) and not set(text.lower().split()) <= TELL_NOTHING] == []

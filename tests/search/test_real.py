@@ -1,0 +1,102 @@
+"""The judge of the search by what people really asked: its rules, its sets, and what the search finds for them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from search import real
+from search.finder import ENTRIES, Finder
+from search.sections import section
+
+PAGE = """<!doctype html><nav>Menu</nav><article><h1 id="content">Kettles<a class="headerlink" href="#content">#</a></h1><p>About kettles.</p>
+<h2 id="use">Use</h2><p>Boil <a class="cite" href="x">1</a> water.</p><h3 id="lid">Lid</h3><p>Close it.</p><ol class="cited"><li>A book</li></ol>
+<h2 id="care">Care</h2><p>Rinse it.</p><table><tr id="row"><th>Weight</th><td>1 kg</td></tr></table></article>"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    for name, text in (("", PAGE), ("faq/long", f"<article><h1>Long</h1><p>{'word ' * 1000}</p><h2 id='sources'>Sources</h2><p>End.</p></article>"),
+                       ("faq/short", "<article><h1>Short</h1><p>Yes.</p><h2 id='sources'>Sources</h2><p>A book.</p><h2 id='read-on'>Read on</h2><p>More.</p></article>")):  # fmt: skip
+        (tmp_path / name).mkdir(parents=True, exist_ok=True)
+        (tmp_path / name / "index.html").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("url", "text"),
+    [
+        ("./#use", "Use Boil water. Lid Close it."),  # with what is below it, without numbers and lists of sources
+        ("#lid", "Lid Close it."),
+        ("#care", "Care Rinse it. Weight 1 kg"),
+        ("#row", "Weight 1 kg"),
+        ("#content", "Kettles About kettles. Use Boil water. Lid Close it. Care Rinse it. Weight 1 kg"),
+        ("/", "Kettles About kettles. Use Boil water. Lid Close it. Care Rinse it. Weight 1 kg"),
+        ("#nothing", ""),
+        ("faq/short/", "Short Yes."),
+    ],
+)
+def test_a_section_is_what_its_link_opens(site: Path, url: str, text: str) -> None:
+    assert section(site, url) == text
+
+
+def test_of_a_long_page_only_the_beginning_is_read(site: Path) -> None:
+    assert len(section(site, "faq/long/").split()) == 400
+
+
+SECTIONS = {"a": "A kettle boils\nwater.", "b": "A kettle.", "c": "Tea.", **{f"x{i}": "Other." for i in range(40)}}
+
+
+def query(*rules: str) -> real.Query:
+    return real.Query("q", "kettle", "tea", rules, "plain")
+
+
+@pytest.mark.parametrize(
+    ("found", "rank"), [(["a"], 0), (["b", "c", "a"], 2), (["b", "c", "x1", "a"], None), ([], None)], ids=["first", "third", "fourth", "nothing"]
+)
+def test_a_hit_is_one_of_the_first_three_that_matches_every_rule(found: list[str], rank: int | None) -> None:
+    (verdict,) = real.judge([query("KETTLE", "boils|heats")], lambda _: found, SECTIONS)
+    assert (verdict.rank, verdict.is_empty, verdict.answers, verdict.is_too_easy) == (rank, not found, 1, False)
+
+
+def test_a_rule_that_no_section_matches_has_no_answer_and_one_that_many_match_is_too_easy() -> None:
+    none, easy = real.judge([query("samovar"), query("other")], lambda _: ["x1"], SECTIONS)
+    assert (none.answers, none.rank) == (0, None)
+    assert (easy.answers, easy.is_too_easy) == (40, True)
+
+
+def test_no_query_is_in_two_sets_and_what_is_aside_stays_aside() -> None:
+    sets = real.sets(with_aside=True)
+    assert [len(queries) for queries in sets.values()] == [120, 94, 70, 94]
+    ids = [one.id for queries in sets.values() for one in queries]
+    assert len(ids) == len(set(ids))
+    assert set(real.sets(with_aside=False)) == {name for name in sets if "aside" not in name}
+    assert real.split(sets["first set, for tuning"][::-1] + sets["first set, kept aside"]) == (sets["first set, for tuning"], sets["first set, kept aside"])
+
+
+@pytest.fixture(scope="module")
+def verdicts(built_site: Path) -> Iterator[dict[str, list[real.Verdict]]]:
+    """What becomes of every query, by set."""
+    finder, sections = Finder(str(ENTRIES)), real.Sections(built_site)
+    yield {name: list(real.judge(queries, finder.find, sections)) for name, queries in real.sets(with_aside=True).items()}
+    finder.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "third"),
+    [
+        ("first set, for tuning", 0.75, 0.9),
+        ("later set, for tuning", 0.65, 0.9),
+        ("first set, kept aside", 0.8, 0.85),
+        ("later set, kept aside", 0.6, 0.75),
+    ],
+)
+def test_what_people_asked_is_answered(verdicts: dict[str, list[real.Verdict]], name: str, first: float, third: float) -> None:
+    answered = [one for one in verdicts[name] if one.answers]
+    assert len(answered) > 60
+    assert real.share(answered, 1) >= first
+    assert real.share(answered, 3) >= third
+
+
+def test_something_is_found_for_nearly_all_that_people_asked(verdicts: dict[str, list[real.Verdict]]) -> None:
+    every = [one for found in verdicts.values() for one in found]
+    assert sum(one.is_empty for one in every) <= 0.01 * len(every)
