@@ -38,6 +38,14 @@ CASES: dict[str, tuple[list[Edit], str, list[str]]] = {
         "not-read",
         [f"sources.toml:12: not-read: 'stove-guild-7' has no 'read'; {READ}", f"sources.toml:21: not-read: 'potters-handbook' has no 'read'; {READ}"],
     ),
+    "a source that nobody opened needs no day": (
+        [
+            Edit("sources.toml", 'quality = "secondary"\n', 'quality = "secondary"\n\n[zinc-notes]\nshort = "Zinc"\ntitle = "Zinc notes"\nquality = "secondary"\n'),
+            Edit("errors/teapots-boil.md", "sources: [stove-guild-7]", 'sources: [stove-guild-7, "zinc-notes, not opened"]'),
+        ],
+        "not-read",
+        [f"sources.toml:{line}: not-read: {id!r} has no 'read'; {READ}" for line, id in ((1, "reed-2023"), (16, "stove-guild-7"), (25, "potters-handbook"))],
+    ),
     "paragraphs end without a citation": (
         [
             Edit(

@@ -1,9 +1,9 @@
-"""Rules of citations: a source, and the place in it. Those in `COUNTED` are not kept everywhere yet; `make places` counts them."""
+"""Rules of citations: a source, and the place in it. Those in `COUNTED` bind this site's article; one that was imported keeps them as far as its makers wish (`make places` counts)."""
 
 import re
 from collections.abc import Iterator
 
-from article.citations import OURS, Citation, branch, is_computed
+from article.citations import NOT_OPENED, OURS, Citation, branch, is_computed
 from article.plain_text import CITATION
 from article.records import Article
 from article.references import LINK, Origins, at, cited, cited_in_text, prose
@@ -81,9 +81,10 @@ def check_addresses_are_pinned(article: Article, origins: Origins) -> Iterator[F
 
 
 def check_sources_say_when_they_were_read(article: Article, origins: Origins) -> Iterator[Finding]:
-    """A source must say when it was opened last."""
+    """A source must say when it was opened last, unless every citation says that it was not opened."""
+    opened = {found.source for found, _, _ in _all(article, origins, without="setup") if found.place != NOT_OPENED}
     for id, source in article.sources.items():
-        if not source.read:
+        if not source.read and id in opened:
             yield at(origins, f"source:{id}", (), "not-read", f"{id!r} has no 'read'; add the day on which it was opened last")
 
 
