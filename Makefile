@@ -7,7 +7,7 @@ READY := .venv/ready
 ALONE := $(PYTHON) scripts/command.py
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site package release serve unit test mutants lint check bench bench-hosting places weigh lighthouse search-report search-engines lock clean set-up
+.PHONY: help site package release serve unit test mutants lint check bench bench-hosting places stale weigh lighthouse search-report search-engines lock clean set-up
 
 help: ## list the commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1	\2/p' Makefile | expand -t 20
@@ -50,6 +50,9 @@ bench-hosting: site ## load a real nginx with the site, and publish releases mea
 
 places: $(READY) ## count the citations that name no place yet, and the like
 	@$(BIN)/python scripts/generate.py --places
+
+stale: $(READY) ## list what may have aged: sources not opened for a year, statements that say "today"
+	@$(BIN)/python scripts/generate.py --stale
 
 mutants: $(READY) ## break the programs in 200 small ways and count how many the unit tests see
 	@$(BIN)/python benchmarks/mutants.py

@@ -1,19 +1,21 @@
 #!/usr/bin/env python3
 """Write the site's pages and data from the article: load, render, write.
 
-usage: generate.py [--article DIR] [--docs DIR] [--check] [--config FILE] [--places [list]]
+usage: generate.py [--article DIR] [--docs DIR] [--check] [--config FILE] [--places [list]] [--stale]
 
     .venv/bin/python scripts/generate.py              # article/ -> docs/
     .venv/bin/python scripts/generate.py --check      # write nothing; exit 1 where docs/ is not what article/ says
 
 --config also writes an MkDocs configuration that builds a docs folder other than the project's own. --places writes
-nothing and counts the citations that name no place yet, and the like; with `list` it names each of them.
+nothing and counts the citations that name no place yet, and the like; with `list` it names each of them. --stale writes
+nothing and lists what may have aged: sources that nobody opened for a year, statements that say "today".
 Exit status: 0 written or clean, 1 problems or drift, 2 wrong usage.
 """
 
 import argparse
 import sys
 from contextlib import nullcontext
+from datetime import date
 from pathlib import Path
 
 from command import alone, in_template, libraries, run
@@ -24,6 +26,7 @@ with libraries(__name__, __file__):
     from article.load import load_article, load_with_origins
     from article.records import Article
     from article.rules.citations import missing
+    from article.stale import dated_statements, old_readings
     from pages.configuration import configuration
     from pages.write import drift, outputs, write
 
@@ -37,10 +40,13 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; fail where the docs differ")
     parser.add_argument("--config", type=Path, metavar="FILE", help="also write an MkDocs configuration for the docs")
     parser.add_argument("--places", nargs="?", const="count", choices=("count", "list"), help="count what citations lack")
+    parser.add_argument("--stale", action="store_true", help="list what may have aged")
     args = parser.parse_args(argv)
     try:
         if args.places:
             return _places(args)
+        if args.stale:
+            return _stale(args)
         with alone("generate", args.article) if args.article.is_dir() else nullcontext():
             article, changed = _generate(args)
     except InvalidInput as invalid:
@@ -69,6 +75,15 @@ def _places(args: argparse.Namespace) -> int:
         print(*(finding for findings in found.values() for finding in findings), sep="\n")
     for code, findings in found.items():
         print(f"{len(findings):6} {code}")
+    return 0
+
+
+def _stale(args: argparse.Namespace) -> int:
+    """Print what may have aged; the exit status is 0 all the same, as nothing of it need be wrong."""
+    article, origins = load_with_origins(args.article)
+    found = [*old_readings(article, origins, date.today()), *dated_statements(args.article, date.today())]
+    print(*sorted(found), sep="\n")
+    print(f"generate: {count(len(found), 'place')} to look at")
     return 0
 
 
