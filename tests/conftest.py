@@ -1,15 +1,21 @@
 """What the tests share: the project's article and the small one, each with its built site. No browser library is needed here."""
 
 import shutil
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+import system_browser
 from good_article import changed
 from support import ROOT, once, run
 
 from article.load import load_article
 from article.records import Article
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Playwright
 
 BROWSER_LIBRARIES = ("playwright", "axe_playwright_python", "brotli")
 MISSING = [name for name in BROWSER_LIBRARIES if find_spec(name) is None]
@@ -89,3 +95,22 @@ def kettles(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert done.returncode == 0, done.stderr
 
     return once(tmp_path_factory, "kettles", build)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator["Playwright"]:
+    from playwright.sync_api import (
+        sync_playwright,  # only tests in a browser have it; one at a time may run in a process
+    )
+
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: "Playwright") -> Iterator["Browser"]:
+    path = system_browser.find()
+    assert path, "no Chromium or Chrome; run `make test`, which installs one"
+    launched = playwright.chromium.launch(executable_path=path, args=list(system_browser.FLAGS))
+    yield launched
+    launched.close()

@@ -7,8 +7,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-import system_browser
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page
 from support import watched
 
 
@@ -48,21 +47,6 @@ def host(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(built_site: Path, serve: Callable[[Path], str]) -> str:
     """Where the project's own site is served."""
     return serve(built_site)
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as started:
-        yield started
-
-
-@pytest.fixture(scope="session")
-def chromium(playwright: Playwright) -> Iterator[Browser]:
-    path = system_browser.find()
-    assert path, "no Chromium or Chrome; run `make test`, which installs one"
-    launched = playwright.chromium.launch(executable_path=path, args=list(system_browser.FLAGS))
-    yield launched
-    launched.close()
 
 
 @pytest.fixture

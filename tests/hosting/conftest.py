@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import system_browser
-from playwright.sync_api import Browser, sync_playwright
 from real_nginx import Nginx
 
 
@@ -21,13 +19,3 @@ def nginx(finished_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
         server.publish(site)
         server.start()
         yield server
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    path = system_browser.find()
-    assert path, "no Chromium or Chrome; run `make test`, which installs one"
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=list(system_browser.FLAGS))
-        yield launched
-        launched.close()

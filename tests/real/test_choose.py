@@ -109,4 +109,4 @@ def test_an_answer_has_the_hue_of_its_side_in_the_chart(built_site: Any) -> None
         advice = ARTICLE.advice.get((row.attributes["href"] or "").removeprefix("#"))
         assert (row.attributes.get("class") or "").replace("common", "").strip() == hues[advice.side if advice else None]
     title = chart.parent and chart.parent.css_first("figcaption #flow-title")
-    assert title and title.text() == "Whoever takes the first answer each time comes to “Ordinary container” after 3 questions; 8 questions lead to 16 answers in all."
+    assert title and title.text() == "Whoever takes the first answer each time comes to “Ordinary container” after 3 questions; 8 questions lead to 16 answers in all"
