@@ -48,7 +48,7 @@
       bar.setAttribute("width", `${most ? (100 * fits[i]) / most : 0}%`);
     });
     const named = (fit) => `${fit.toLocaleString("en")} (${results[fits.indexOf(fit)].name})`;
-    summary.textContent = isSound ? `Memory alone allows from ${named(least)} to ${named(most)}.` : "";
+    summary.textContent = !isSound ? "" : !most ? "Not one fits." : `Memory alone allows from ${named(least)} to ${named(most)}.`;
   };
 
   form.addEventListener("input", () => {

@@ -5,6 +5,7 @@ read by the thousand: a template of twenty lines does that in under a kilobyte. 
 left: its SVG carries its own fonts and colours and is ten times as large.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from article.records import Figure, Layer, Stack
@@ -64,3 +65,8 @@ def amount(figure: Figure) -> str:
     """A figure's value with its bound: "at most 125". In a drawing the unit stands once, below it."""
     value = number(figure.value) if figure.value is not None else f"{number(figure.low or 0)} to {number(figure.high or 0)}"
     return " ".join(part for part in (figure.bound, value) if part)
+
+
+def baselines(lines: Sequence[str], top: float, line: int) -> list[tuple[str, int]]:
+    """Lines of text, letters 12 units high and a line `line` units, with their baselines below `top`."""
+    return [(text, round(top + line * level + 11)) for level, text in enumerate(lines)]

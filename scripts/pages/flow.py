@@ -4,6 +4,7 @@ import textwrap
 from typing import NamedTuple
 
 from article.records import Article, Option, Step
+from pages.drawing import baselines
 
 # In the units of the drawing's own coordinates; its texts are 12 units high.
 WIDTH, INDENT, GAP = 340, 14, 6
@@ -53,14 +54,14 @@ class Row(NamedTuple):
         return f"M{left:g} {top:g}V{self.height / 2:g}H{self.box}" if self.words else ""
 
     @property
-    def baselines(self) -> list[tuple[str, float]]:
+    def baselines(self) -> list[tuple[str, int]]:
         """The words that lead here: above a question, beside an answer."""
-        return _set(self.words, PAD / 2 if self.step else (self.height - LINE * len(self.words)) / 2)
+        return baselines(self.words, PAD / 2 if self.step else (self.height - LINE * len(self.words)) / 2, LINE)
 
     @property
-    def inside(self) -> list[tuple[str, float]]:
+    def inside(self) -> list[tuple[str, int]]:
         """The lines in the box."""
-        return _set(self.lines, PAD / 2 + LINE * len(self.words) if self.step else (self.height - LINE * len(self.lines)) / 2)
+        return baselines(self.lines, PAD / 2 + LINE * len(self.words) if self.step else (self.height - LINE * len(self.lines)) / 2, LINE)
 
 
 class Flow(NamedTuple):
@@ -112,8 +113,3 @@ def _below(rows: list[Row]) -> int:
 
 def _wrapped(text: str, width: float) -> Lines:
     return tuple(textwrap.wrap(text, max(8, int(width / LETTER))))
-
-
-def _set(lines: Lines, top: float) -> list[tuple[str, float]]:
-    """Lines of text with their baselines below `top`."""
-    return [(text, round(top + LINE * level + 11)) for level, text in enumerate(lines)]

@@ -5,6 +5,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from article.records import Lane, Scene, Stage
+from pages.drawing import baselines
 
 # In the units of the drawing's own coordinates; its texts are 12 units high.
 WIDTH, GAP = 340, 14  # of the whole, and between its lanes
@@ -14,8 +15,6 @@ ARROW = 22  # the least that an arrow takes
 TITLE = 24  # the names of the lanes
 LETTER = 6.9  # how wide one may be on average
 
-Lines = list[tuple[str, int]]  # each with its baseline
-
 
 class Drawn(NamedTuple):
     """A stage in its box, from the upper left corner of its lane; the arrow that leads to it begins at `start`."""
@@ -24,8 +23,8 @@ class Drawn(NamedTuple):
     y: int
     height: int
     start: int | None
-    lines: Lines
-    by: Lines
+    lines: list[tuple[str, int]]  # each with its baseline
+    by: list[tuple[str, int]]
 
 
 class DrawnLane(NamedTuple):
@@ -54,15 +53,10 @@ def draw_scene(scene: Scene) -> DrawnScene:
             if stage:
                 top = y + (height - LINE * len(lines)) // 2
                 from_y = stages[-1].y + stages[-1].height if stages else None
-                stages.append(Drawn(stage, y, height, from_y, _set(lines, top), _set(by, (start + y - LINE * len(by)) // 2)))
+                stages.append(Drawn(stage, y, height, from_y, baselines(lines, top, LINE), baselines(by, (start + y - LINE * len(by)) // 2, LINE)))
         y += height
     return DrawnScene(y, [DrawnLane(lane, i * (LANE + GAP), stages) for i, (lane, stages) in enumerate(zip(scene.lanes, placed, strict=True))])
 
 
 def _wrapped(text: str, width: int) -> list[str]:
     return textwrap.wrap(text, int(width / LETTER))
-
-
-def _set(lines: list[str], top: int) -> Lines:
-    """Lines of text with their baselines below `top`."""
-    return [(text, top + LINE * level + 11) for level, text in enumerate(lines)]

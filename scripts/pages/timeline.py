@@ -31,6 +31,8 @@ class Timeline(NamedTuple):
     height: int
     dots: list[Dot]
     ticks: list[Tick]
+    width: int = WIDTH
+    names: int = NAMES
 
 
 def draw_timeline(article: Article) -> Timeline:
