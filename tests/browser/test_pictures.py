@@ -170,3 +170,15 @@ def test_axe_finds_nothing_on_a_theme_with_all_unfolded(chromium: Browser, addre
     found = violations(page)
     context.close()
     assert found == []
+
+
+@pytest.mark.parametrize("path", ["operations/", "key-differences/", "history/", "choose/", "security/"])
+def test_the_words_of_a_drawing_are_of_11_pixels_on_a_phone(page: Page, address: str, path: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(address + path)
+    drawings = page.locator(":is(.scene, .overview, .flow, .lanes) > svg")
+    sizes = drawings.evaluate_all(
+        """all => all.flatMap((svg) => [...svg.querySelectorAll("text")].map((text) =>
+             parseFloat(getComputedStyle(text).fontSize) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width))"""
+    )
+    assert min(sizes) >= 11
