@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -37,6 +39,23 @@ from pages.timeline import draw_timeline
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 NONE = Numbered((), {})  # of a text that cites nothing
+
+
+class Compiled(BytecodeCache):
+    """Templates are compiled once a process, which takes longer than to render a small article; a changed one is compiled anew."""
+
+    def __init__(self) -> None:
+        self.code: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        assert bucket.code
+        self.code[bucket.key, bucket.checksum] = bucket.code
+
+
+COMPILED = Compiled()
 
 
 def render(article: Article) -> dict[str, str]:
@@ -103,6 +122,7 @@ def _environment(article: Article, links: Links) -> Environment:
     terms = TermLinks(article)
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
+        bytecode_cache=COMPILED,
         # Markdown pages are not HTML, so nothing is escaped there; plain texts go through `plain`.
         autoescape=lambda name: bool(name and name.endswith((".html.jinja", ".svg.jinja"))),
         undefined=StrictUndefined,
