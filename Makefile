@@ -29,8 +29,7 @@ unit: $(READY) ## run the tests that need no browser and no site of the whole ar
 	@$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/hosting --ignore=tests/real -m "not whole" --numprocesses auto --durations=10
 
 test: $(READY) ## run every test, those in a real browser too; a skipped one fails
-	@$(BIN)/python tests/system_browser.py --install
-	@$(BIN)/python tests/system_server.py --install
+	@$(BIN)/python tests/system_programs.py --install
 	@$(BIN)/python -m pytest --full --numprocesses auto --dist worksteal --durations=10
 
 lint: $(READY) ## check style, types and that docs/ is what article/ says
@@ -45,7 +44,7 @@ bench: $(READY) ## time generate, build and validate at 20, 200 and 1000 pages
 	@$(BIN)/python benchmarks/validator.py
 
 bench-hosting: site ## load a real nginx with the site, and publish releases meanwhile
-	@$(BIN)/python tests/system_server.py --install
+	@$(BIN)/python tests/system_programs.py --install
 	@$(BIN)/python benchmarks/hosting.py
 
 places: $(READY) ## count the citations that name no place yet, and the like
@@ -61,7 +60,7 @@ weigh: site ## print what a first visit to each page loads
 	@$(BIN)/python benchmarks/weigh.py
 
 lighthouse: site ## print Lighthouse's scores of the main pages (needs npx)
-	@$(BIN)/python tests/system_browser.py --install
+	@$(BIN)/python tests/system_programs.py --install
 	@$(BIN)/python benchmarks/lighthouse.py
 
 search-report: site ## judge the search by its queries, in a real browser

@@ -22,7 +22,7 @@ import brotli
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
-import system_browser as browser  # noqa: E402
+import system_programs  # noqa: E402
 
 LIGHTHOUSE = "lighthouse@12.8.2"  # 13 needs a later Node than Debian 12 has
 PAGES = ("", "faq/", "faq/docker-in-docker/", "comparison-chart/", "definitions/")
@@ -55,10 +55,10 @@ def scores(url: str) -> dict[str, float]:
     """The four scores of one run, 0 to 100; the audits below 0.9 are printed by name."""
     with tempfile.TemporaryDirectory() as scratch:
         report = Path(scratch, "report.json")
-        flags = " ".join(("--headless=new", *browser.FLAGS, f"--user-data-dir={scratch}/profile"))
+        flags = " ".join(("--headless=new", *system_programs.FLAGS, f"--user-data-dir={scratch}/profile"))
         done = subprocess.run(
             ["npx", "--yes", LIGHTHOUSE, url, "--quiet", "--output=json", f"--output-path={report}", f"--chrome-flags={flags}"],
-            capture_output=True, text=True, env=os.environ | {"CHROME_PATH": str(browser.find())},
+            capture_output=True, text=True, env=os.environ | {"CHROME_PATH": str(system_programs.browser())},
         )  # fmt: skip
         if not report.exists():
             raise SystemExit(f"lighthouse failed on {url}:\n{done.stderr[-2000:]}")

@@ -24,7 +24,7 @@ from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "scripts")]
-import system_browser as browser  # noqa: E402
+import system_programs  # noqa: E402
 from search import real, report  # noqa: E402
 from search.finder import ENTRIES, FINDER, Finder, node  # noqa: E402
 
@@ -100,7 +100,7 @@ def pagefind(site: Path, folder: Path) -> Iterator[Find]:
     shutil.copytree(site, copy)
     subprocess.run(["npx", "pagefind", "--site", str(copy), "--root-selector", "article"], cwd=folder, check=True, capture_output=True)
     with report.served(copy) as address, sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=browser.find(), args=list(browser.FLAGS))
+        launched = playwright.chromium.launch(executable_path=system_programs.browser(), args=list(system_programs.FLAGS))
         page = launched.new_page()
         page.goto(address)
         page.evaluate("async () => { window.engine = await import('./pagefind/pagefind.js'); await engine.init() }")

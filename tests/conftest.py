@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import system_browser
+import system_programs
 from good_article import changed
 from support import ROOT, once, run
 
@@ -109,8 +109,8 @@ def playwright() -> Iterator["Playwright"]:
 
 @pytest.fixture(scope="session")
 def chromium(playwright: "Playwright") -> Iterator["Browser"]:
-    path = system_browser.find()
+    path = system_programs.browser()
     assert path, "no Chromium or Chrome; run `make test`, which installs one"
-    launched = playwright.chromium.launch(executable_path=path, args=list(system_browser.FLAGS))
+    launched = playwright.chromium.launch(executable_path=path, args=list(system_programs.FLAGS))
     yield launched
     launched.close()

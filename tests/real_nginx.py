@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-import system_server
+import system_programs
 from support import ROOT
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Nginx:
         shutil.rmtree(self.home)
 
     def command(self, *more: str) -> list[str]:
-        nginx = system_server.find()
+        nginx = system_programs.server()
         assert nginx, "no nginx; run `make test`, which installs it"
         return [str(nginx), "-p", str(self.folder), "-c", "nginx.conf", "-e", "stderr", *more]
 

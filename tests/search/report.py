@@ -25,7 +25,7 @@ from playwright.sync_api import Page, Response, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
-import system_browser as browser  # noqa: E402
+import system_programs  # noqa: E402
 from search import real  # noqa: E402
 
 QUERIES: list[dict[str, Any]] = tomllib.loads((ROOT / "tests/search/queries.toml").read_text(encoding="utf-8"))["queries"]
@@ -148,7 +148,7 @@ def of_real_queries(page: Page, site: Path, with_aside: bool) -> Iterator[str]:
 
 def report(site: Path, chromium: Path, with_aside: bool) -> Iterator[str]:
     with served(site) as address, sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=list(browser.FLAGS))
+        launched = playwright.chromium.launch(executable_path=chromium, args=list(system_programs.FLAGS))
         page = launched.new_page(viewport={"width": 1440, "height": 900})
         loaded = weight(enter(page, address))
         yield from table(judge(page, QUERIES))
@@ -166,7 +166,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("site", nargs="?", type=Path, default=ROOT / "site")
     parser.add_argument("--aside", action="store_true", help="ask the real queries that are kept aside, too")
     args = parser.parse_args(argv)
-    chromium = browser.find()
+    chromium = system_programs.browser()
     if chromium is None or not (args.site / "index.html").is_file():
         print(f"report: no browser, or no site in {args.site}; run `make site`", file=sys.stderr)
         return 2
