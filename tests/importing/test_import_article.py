@@ -94,7 +94,13 @@ def kettles(imported: Path) -> Article:
 
 def test_what_is_imported_is_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(PASTED, tmp_path) == 0
-    assert capsys.readouterr().out == f"import_article: 3 sections, 2 chart rows, 4 senses, 3 questions -> {tmp_path / 'article'}\n"
+    assert capsys.readouterr().out.splitlines() == [
+        "pasted.txt:1: note: 3 sections without a heading are headed by the first words; write a title",
+        "pasted.txt:1: note: the answer to 'Is it true?' is cut after 29 words; write a shorter one",
+        "pasted.txt:6: note: 'ADVERTISEMENT' and 3 more lines, the last of them line 38, are passed over",
+        "pasted.txt:41: note: all 2 lines below the last question, 'Is it true?', are taken for its answer",
+        f"import_article: 3 sections, 2 chart rows, 4 senses, 3 questions -> {tmp_path / 'article'}",
+    ]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["article", "pasted.txt"]
 
 
@@ -232,6 +238,7 @@ def test_what_is_imported_becomes_a_sound_site(tmp_path: Path) -> None:
 def test_sides_get_ids_of_their_own(tmp_path: Path, names: str, sides: tuple[str, str]) -> None:
     first, second = names.split(" vs. ")
     text = re.sub("(?mi)^kettle$", first, re.sub("(?mi)^teapot$", second, PASTED)).replace("Kettle vs. Teapot", names)
+    text = text.replace("Kettle and Teapot", f"{first} and {second}")
     assert run(text, tmp_path) == 0
     article = load_article(tmp_path / "article")
     assert article.outline.sides == sides
@@ -320,7 +327,11 @@ def as_pasted_from_a_browser() -> str:
 
 def test_an_article_of_the_usual_length_is_imported_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(as_pasted_from_a_browser(), tmp_path) == 0
-    assert capsys.readouterr().out == f"import_article: 5 sections, 7 chart rows, 17 senses, 20 questions -> {tmp_path / 'article'}\n"
+    assert capsys.readouterr().out.splitlines() == [
+        "pasted.txt:1: note: 5 sections without a heading are headed by the first words; write a title",
+        "pasted.txt:8: note: 'ADVERTISEMENT' and 44 more lines, the last of them line 329, are passed over",
+        f"import_article: 5 sections, 7 chart rows, 17 senses, 20 questions -> {tmp_path / 'article'}",
+    ]
     article = load_article(tmp_path / "article")
     assert [len(word.senses) for word in article.words.values()] == [10, 7]
     asked = [id for page in article.outline.pages for group in page.groups for id in group.questions]
@@ -350,19 +361,23 @@ DAMAGED = {
     ),
     "a title of one word": (
         PASTED.replace("Kettle vs. Teapot", "Kettle vs. kettle", 1),
-        ["pasted.txt:1: title: the first line is 'Kettle vs. kettle: Which One Goes on the Stove?'; expected a title such as 'X vs. Y: What's the Difference?'"],
+        ["pasted.txt:1: title: the title names 'Kettle' twice; expected two sides, as in 'X vs. Y: What's the Difference?'"],
     ),
     "no head": (
         PASTED[PASTED.index("Key Differences"):],
         ["pasted.txt:1: title: the first line is a heading; expected a title such as 'X vs. Y: What's the Difference?'"],
     ),
-    "no by-line": (
-        re.sub(r"Edited by .*\n", "", PASTED, count=1),
-        ["pasted.txt:2: by-line: 'A kettle is put over a flame;' in the by-line; expected 'By NAME', 'Edited by NAME' or 'Published on MONTH DAY, YEAR'"],
+    "a by-line that is none": (
+        re.sub(r"Edited by .*\n", "Story by the kitchen's own Ann\n", PASTED, count=1),
+        ["pasted.txt:2: by-line: \"Story by the kitchen's own Ann\" cannot be read; expected 'By NAME', 'Edited by NAME' or 'Published on MONTH DAY, YEAR'"],
     ),
-    "no by-line and one line of summary": (
-        re.sub(r"Edited by .*\n.*\n", "", PASTED, count=1),
-        ["pasted.txt:2: head: expected the by-line ('By NAME || Published on MONTH DAY, YEAR') and a summary before 'Key Differences'"],
+    "a side that is a question": (
+        PASTED.replace("Kettle and Teapot Definitions", "Definitions").replace("eapot\nA vessel in", "ea\nA vessel in").replace("Teapot\nWhat a storm", "Tea\nWhat a storm"),
+        ["pasted.txt:22: sense: 'Teapot' has no sense; expected a line 'Teapot' and its meaning on the next"],
+    ),
+    "three sides": (
+        PASTED.replace("Kettle vs. Teapot:", "Kettle vs. Teapot vs. Jug:", 1),
+        ["pasted.txt:1: third-side: the title names 'Kettle', 'Teapot', 'Jug'; an article compares two: write 'X vs. Y'"],
     ),
     "a date that is none": (
         PASTED.replace("March 5, 2024", "March 35, 2024"),
@@ -374,19 +389,19 @@ DAMAGED = {
     ),
     "no key differences": (
         PASTED.replace("Key Differences\n", ""),
-        ["pasted.txt:47: missing-part: the text ends without its part 'Key Differences'; expected a line 'Key Differences' after the part before it"],
+        ["pasted.txt:12: missing-part: there is no part 'Key Differences'; expected such a line and the part below it before 'Comparison Chart'"],
     ),
     "no chart": (
         PASTED.replace("Comparison Chart\n", ""),
-        ["pasted.txt:47: missing-part: the text ends without its part 'Comparison Chart'; expected a line 'Comparison Chart' after the part before it"],
+        ["pasted.txt:21: missing-part: there is no part 'Comparison Chart'; expected such a line and the part below it before 'Kettle and Teapot Definitions'"],
     ),
     "no definitions": (
         PASTED.replace("Kettle and Teapot Definitions\n", ""),
-        ["pasted.txt:47: missing-part: the text ends without its part 'Definitions'; expected a line 'X and Y Definitions' after the part before it"],
+        ["pasted.txt:33: missing-part: there is no part 'X and Y Definitions'; expected such a line and the part below it before 'FAQs', or say --without definitions"],
     ),
     "no questions": (
         PASTED.replace("FAQs\n", ""),
-        ["pasted.txt:47: missing-part: the text ends without its part 'FAQs'; expected a line 'FAQs' after the part before it"],
+        ["pasted.txt:43: missing-part: there is no part 'FAQs'; expected such a line and the part below it before 'About Author', or say --without questions"],
     ),
     "parts without content": (
         "Kettle vs. Teapot\nBy Ann\nOne heats.\nKey Differences\nComparison Chart\nKettle and Teapot Definitions\nFAQs\n",
@@ -459,7 +474,8 @@ def test_a_folder_is_no_text(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 def test_what_would_not_load_is_not_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """These two names get one anchor: the senses of "Sense 1", and the first sense of "Senses of"."""
     text = re.sub("(?mi)^kettle$", "Senses of", re.sub("(?mi)^teapot$", "Sense 1", PASTED))
-    assert run(text.replace("Kettle vs. Teapot", "Senses of vs. Sense 1"), tmp_path) == 1
+    text = text.replace("Kettle vs. Teapot", "Senses of vs. Sense 1").replace("Kettle and Teapot", "Senses of and Sense 1")
+    assert run(text, tmp_path) == 1
     assert capsys.readouterr().out.splitlines() == [
         f"{tmp_path / 'article'}/senses/senses-of.toml:4: duplicate-anchor: 'senses-of-sense-1' is the anchor of 2 on page 'definitions' "
         "(sense:senses-of-sense-1, word:sense-1); rename all but one"
