@@ -19,15 +19,19 @@ def read_rows(block: Block, sides: Sequence[str], text: Text, report: Report) ->
     else:
         triples = list(_of_lines(Block(block.part, [block.lines[0], *as_broken(block.content)]), sides, report))
     is_table = bool(tabled) and any(line.level for line in text.lines)  # one that is marked has a head
-    return list(_without_head(triples, sides, text, is_table))
+    rows = list(_without_head(triples, sides, text, is_table))
+    if triples and not rows:
+        report(triples[0][0], "chart", "the chart has no row below its head; expected a label and two cells")
+    return rows
 
 
 def _of_table(lines: Sequence[Line], report: Report) -> Iterator[tuple[int, Row]]:
     for line in lines:
+        may_be_empty = int(line is lines[0])  # what the labels are called
         if len(line.cells) > 3:
             message = f"the row {line.text!r} has {len(line.cells)} cells; expected a label and one cell for each of the two sides"
             report(line.number, "third-side", message)
-        elif len(line.cells) < 3 or not all(line.cells):
+        elif len(line.cells) < 3 or not all(line.cells[may_be_empty:]):
             report(line.number, "chart", f"the row {line.text!r} lacks a cell; expected a label and two cells")
         else:
             yield line.number, (line.cells[0], line.cells[1], line.cells[2])

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from importing.head import ARTICLE
 from importing.lines import Line, Report, Text, as_broken
@@ -10,6 +11,7 @@ from importing.parts import HEADINGS, Block
 
 KIND_OF_WORD = re.compile(r"\s*\((noun|verb|adjective|adverb|n\.?|v\.?|adj\.?)\):?$", re.IGNORECASE)
 MARK = re.compile(r"^(?:[QA]\d{0,2}[.:)]|(?:question|answer)(?: \d+)?:)\s*(?=\S)", re.IGNORECASE)
+MANY_WORDS = 4  # a name of a side has seldom more
 JOINED = re.compile(r"\b(and|vs|versus|a|an|the)\b|[\s,.&]")  # what may stand between the sides in a heading
 Sense = tuple[str, str, list[str]]  # word, meaning, examples
 
@@ -72,10 +74,11 @@ def _check_heading(heading: Line, words: dict[str, str], report: Report) -> None
 
 
 def _check_other_words(lines: Sequence[Line], words: dict[str, str], report: Report) -> None:
-    """A heading, or a line that comes again, must be the word of a side."""
-    again = Counter(line.bare for line in lines)
+    """What stands as a word must be that of a side: a heading, or a few words that come again above other text."""
+    alike = Counter(line.bare for line, below in pairwise(lines) if _word(below.bare) not in words and len(line.text.split()) <= MANY_WORDS)
     for line in lines:
-        if _word(line.bare) not in words and (line.level or (again[line.bare] > 1 and line.bare[-1] not in ".!?")):
+        is_word = line.level or (alike[line.bare] > 1 and line.bare[-1] not in ".!?")
+        if is_word and _word(line.bare) not in words:
             message = f"{line.text!r} is neither {' nor '.join(map(repr, words.values()))}; leave it and what is below it out"
             report(line.number, "third-side", message)
 

@@ -128,6 +128,6 @@ def read_date(text: str) -> date | None:
 
 
 def is_said_again(line: Line, title: str, names: Sequence[str]) -> bool:
-    """Whether a line of the head repeats the title, or heads what the head says anyway."""
+    """Whether a line of the head repeats the title, or says nothing of the article."""
     again = {name.casefold() for name in sides(line.text)} == {name.casefold() for name in names}
-    return again or line.text == title or bool(CONTENTS.fullmatch(line.text))
+    return again or line.text == title or bool(CONTENTS.fullmatch(line.text) or READING_TIME.fullmatch(line.text))

@@ -50,12 +50,22 @@ class Text:
         self.notes.append(Finding(self.name, line, "note", message))
 
 
-def pass_over(lines: Sequence[Line], text: Text, why: str = "") -> None:
-    """Note that some lines are left out, and why."""
+def pass_over(lines: Sequence[Line], text: Text, why: str) -> None:
+    """Note which lines are left out, and why."""
     if lines:
-        others = f" and {count(len(lines) - 1, 'more line')}, the last of them line {lines[-1].number}," if lines[1:] else ""
-        verb = "are" if lines[1:] else "is"
-        text.note(lines[0].number, f"{lines[0].text[:60]!r}{others} {verb} passed over" + (f": {why}" if why else ""))
+        others = "" if len(lines) == 1 else f" and {count(len(lines) - 1, 'more line')} ({_ranges([line.number for line in lines])})"
+        text.note(lines[0].number, f"passed over, {why}: {lines[0].text[:60]!r}{others}")
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """`_ranges([1, 2, 3, 7])` is "1-3, 7"."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number <= found[-1][1] + 1:
+            found[-1][1] = number
+        else:
+            found.append([number, number])
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in found)
 
 
 def squeezed(text: str) -> str:

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from findings import count
-from importing.lines import Line, Text, squeezed
+from importing.lines import Line, Text, pass_over, squeezed
 
 PARSER = MarkdownIt("commonmark").enable("table")
 EXACT = ConversionOptions(
@@ -94,4 +94,4 @@ def _front_matter(keys: str, read: Text) -> Iterator[Line]:
             said = KEPT[key.strip()].format(value)
             yield Line(number, said.removeprefix("# "), int(said.startswith("# ")))
         elif line.strip():
-            read.note(number, f"{line.strip()!r} in the front matter is passed over")
+            pass_over([Line(number, line.strip())], read, "of the front matter")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate, takewhile
 
-from findings import Finding, InvalidInput
+from findings import Finding, InvalidInput, count
 from importing import parts
 from importing.chart import Row, read_rows
 from importing.entries import Sense, read_people, read_questions, read_senses
@@ -63,7 +63,8 @@ def parse(text: Text, without: Sequence[str] = ()) -> Pasted:
 
 def _without_advertisements(text: Text) -> list[Line]:
     advertisements = [line for line in text.lines if line.text.upper() in ("ADVERTISEMENT", "ADVERTISEMENTS")]
-    pass_over(advertisements, text)
+    if advertisements:
+        text.note(advertisements[0].number, f"passed over: 'ADVERTISEMENT', {count(len(advertisements), 'time')}")
     lines = [line for line in text.lines if line not in advertisements]
     if not lines:
         raise InvalidInput([Finding(text.name, 1, "empty", "has no text; expected the title of an article")])

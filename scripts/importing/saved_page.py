@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 from html_to_markdown import convert
 
+from article.addresses import sound
 from findings import Finding, InvalidInput
 from importing.lines import Line, Text
 from importing.markdown import EXACT, markdown_lines
@@ -48,7 +49,17 @@ def page_text(page: str, name: str) -> Text:
         message = f"cannot be read as a page ({error}); save the page again, or paste its text"
         raise InvalidInput([Finding(name, 1, "unreadable", message)]) from None
     places = Places(page)
-    return Text(name, list(_placed(markdown_lines(converted), places)), places.address)
+    text = Text(name, list(_placed(markdown_lines(converted), places)), places.address)
+    if not text.address:
+        return text
+    try:
+        sound(text.address)
+    except ValueError as error:
+        text.address = ""
+        text.note(1, f"the address that the page gives itself {error}; --url gives another")
+    else:
+        text.note(1, f"the address {text.address} is the one that the page gives itself; --url gives another")
+    return text
 
 
 def _placed(lines: Iterable[Line], places: Places) -> Iterator[Line]:

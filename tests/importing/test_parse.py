@@ -106,8 +106,8 @@ def test_what_is_no_part_of_the_head_is_passed_over_and_noted() -> None:
     text = Text("a.txt", plain_lines(TEXT.replace("Kettle vs. Teapot\n", "Site\nMenu\nKettle vs. Teapot\nGo to the Chart\n").replace("One heats.", "One heats the water and the other one keeps it.\nContents\nkettle vs teapot")))
     assert parse(text).summary == "One heats the water and the other one keeps it."
     assert [str(note) for note in text.notes][:2] == [
-        "a.txt:1: note: 'Site' and 1 more line, the last of them line 2, are passed over: before the title",
-        "a.txt:4: note: 'Go to the Chart' and 2 more lines, the last of them line 8, are passed over: between the title and the summary",
+        "a.txt:1: note: passed over, before the title: 'Site' and 1 more line (1-2)",
+        "a.txt:4: note: passed over, between the title and the summary: 'Go to the Chart' and 2 more lines (4, 7-8)",
     ]
 
 
@@ -187,7 +187,7 @@ def test_a_table_of_contents_is_no_part() -> None:
     text = Text("a.txt", plain_lines(TEXT.replace("Key", "Contents\nKey Differences\nComparison Chart\nKettle and Teapot Definitions\nFAQs\nKey", 1)))
     found = parse(text)
     assert (found.sections, found.rows, found.questions) == (parsed(TEXT).sections, parsed(TEXT).rows, parsed(TEXT).questions)
-    assert "a.txt:5: note: 'Key Differences' and 3 more lines, the last of them line 8, are passed over: a table of contents" in map(str, text.notes)
+    assert "a.txt:5: note: passed over, a table of contents: 'Key Differences' and 3 more lines (5-8)" in map(str, text.notes)
 
 
 @pytest.mark.parametrize("line", ["Other Definitions", "Definition", "Questions", "The key differences are these", "Related words"])
@@ -236,8 +236,8 @@ def test_what_stands_behind_the_article_is_passed_over_and_noted() -> None:
     found = parse(text)
     assert (found.questions, found.people[0]["about"]) == ([("Why?", "Tea.")], "Ann Reed bakes.")
     assert [str(note) for note in text.notes if "behind" in note.message] == [
-        "a.txt:18: note: 'Share Your Discovery' and 1 more line, the last of them line 19, are passed over: behind the article",
-        "a.txt:22: note: 'Popular Comparisons' and 1 more line, the last of them line 23, are passed over: behind the article",
+        "a.txt:18: note: passed over, behind the article: 'Share Your Discovery' and 1 more line (18-19)",
+        "a.txt:22: note: passed over, behind the article: 'Popular Comparisons' and 1 more line (22-23)",
     ]
 
 
