@@ -208,18 +208,28 @@ def test_what_is_imported_can_be_generated(imported: Path, capsys: pytest.Captur
     assert r"\# Weight: a full kettle weighs \*twice\*" in (docs / "key-differences.md").read_text(encoding="utf-8")
 
 
-def test_what_is_imported_becomes_a_sound_site(tmp_path: Path) -> None:
-    """As the README says it: generate with a configuration, build, validate. The text has no signs that look like Markdown."""
+@pytest.mark.whole
+def test_what_is_imported_becomes_a_site_that_can_be_published(tmp_path: Path) -> None:
+    """As the README says it: generate with a configuration, build, finish, validate. The text has no signs that look like Markdown."""
     assert run(PASTED.replace("# ", "").replace("*", ""), tmp_path) == 0
-    article = tmp_path / "article"
+    article, address = tmp_path / "article", "https://e.example/tea/"
     steps = (
         ("scripts/generate.py", "--article", article, "--docs", tmp_path / "docs", "--config", tmp_path / "mkdocs.yml"),
         ("-m", "mkdocs", "build", "--strict", "--config-file", tmp_path / "mkdocs.yml"),
+        ("scripts/finish.py", tmp_path / "site"),
         ("scripts/validate.py", tmp_path / "site", "--article", article),
     )
     for step in steps:
-        done = support.run(*step)
+        done = support.run(*step, SITE_URL=address)
         assert done.returncode == 0, done.stdout + done.stderr
+    page = (tmp_path / "site/faq/index.html").read_text(encoding="utf-8")
+    assert f'<link rel="canonical" href="{address}faq/">' in page
+    assert "%3Ctext x='8' y='22'%3EK%3C/text%3E" in page
+    places = re.findall("<loc>(.*?)</loc>", (tmp_path / "site/sitemap.xml").read_text(encoding="utf-8"))
+    assert sorted(place.removeprefix(address) for place in places) == [
+        "", "about/", "comparison-chart/", "definitions/", "faq/", "faq/can-a-kettle-be-used-to-serve-tea/", "faq/is-it-true/", "faq/whats-a-teapot-for/",
+        "key-differences/", "sources/",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
