@@ -13,7 +13,7 @@ Row = tuple[str, str, str]
 def read_rows(block: Block, sides: Sequence[str], text: Text, report: Report) -> list[Row]:
     """The rows as label, text of the first and of the second side."""
     tabled = [line for line in block.content if line.cells]
-    if tabled and 2 * len(tabled) >= len(block.content):
+    if len(tabled) > 1 or 2 * len(tabled) >= len(block.content):
         pass_over([line for line in block.content if not line.cells], text, "beside the table of the chart")
         triples = list(_of_table(tabled, report))
     else:

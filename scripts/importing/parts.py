@@ -26,6 +26,7 @@ NAMES = {
 }
 HEADINGS = {part: re.compile(f"(?:{names}):?", re.IGNORECASE) for part, names in NAMES.items()}
 USUAL = {DIFFERENCES: "Key Differences", CHART: "Comparison Chart", DEFINITIONS: "X and Y Definitions", QUESTIONS: "FAQs"}
+LONGEST = 12  # words of a heading
 WHOLE = re.compile(r"comparison chart( .+)?:?", re.IGNORECASE)  # the heading of the chart in an article that has every part
 
 
@@ -63,7 +64,9 @@ def _beginnings(lines: Sequence[Line]) -> dict[int, str]:
 
 
 def part_of(line: Line) -> str:
-    """The part that a line is the heading of; empty where it is none."""
+    """The part that a line is the heading of; empty where it is none, as a sentence is."""
+    if len(line.text.split()) > LONGEST or line.text[-1:] in (".", ",", ";", "!"):
+        return ""
     return next((part for part, names in HEADINGS.items() if names.fullmatch(line.text)), "")
 
 

@@ -23,7 +23,7 @@ def read_sections(lines: Sequence[Line], text: Text, title: str = "") -> list[Se
         if line.level or (not is_marked and is_like_a_heading(line, below)):
             if not line.level:
                 text.note(line.number, f"{line.text!r} is taken for a heading")
-            sections.append((line.text, []))
+            sections.append((line.text.rstrip(":"), []))
             has_heading = has_text = True
         elif labelled:
             sections.append((labelled["label"], [labelled["rest"]]))

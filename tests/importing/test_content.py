@@ -64,6 +64,12 @@ def test_a_chart_is_a_table_or_three_lines_a_row(content: str) -> None:
     assert (read(text).rows, text.notes) == (ROWS, text.notes[:1])
 
 
+def test_what_stands_beside_a_table_is_passed_over_and_noted() -> None:
+    text = text_with(CHART, "Kettle\nPhoto by Ann\nProperty\tKettle\tTeapot\nPlace\tOver a flame\tOn a table\nTeapot\nPhoto by Bo\nSee also\n")
+    assert read(text).rows == ROWS
+    assert "passed over, beside the table of the chart: 'Kettle' and 4 more lines (7-8, 11-13)" in noted(text)
+
+
 def test_the_head_of_a_table_may_call_the_sides_otherwise_and_that_is_noted() -> None:
     text = text_with(CHART, "Feature\tKettles\tTeapots\nPlace\tOver a flame\tOn a table\n")
     assert "the columns 'Kettles' and 'Teapots' are taken for 'Kettle' and 'Teapot'" in noted(text)
@@ -187,11 +193,14 @@ def test_what_may_not_be_of_the_last_answer_is_noted() -> None:
         ("Where They Stand\nA kettle stands on the stove, and a teapot stands on the table.\nSo.\n", [
             ("Where They Stand", ["A kettle stands on the stove, and a teapot stands on the table.", "So."]),
         ]),
+        ("On the Stove:\nA kettle stands on the stove, and a teapot stands on the table.\n", [
+            ("", ["On the Stove:"]), ("", ["A kettle stands on the stove, and a teapot stands on the table."]),
+        ]),
         ("They differ:\n• in place\n• in weight.\nSo.\n", [("", ["They differ:", "• in place", "• in weight."]), ("", ["So."])]),
         ("• Place: on the stove.\n• Weight: 2.\n• heavy\n", [("Place", ["on the stove."]), ("Weight", ["2."]), ("", ["heavy"])]),
         ("1. Place: on the stove.\n", [("Place", ["on the stove."])]),
     ],
-    ids=["paragraphs", "a heading", "items", "labels", "numbers"],
+    ids=["paragraphs", "a heading", "a colon", "items", "labels", "numbers"],
 )  # fmt: skip
 def test_differences_become_sections(content: str, sections: list[tuple[str, list[str]]]) -> None:
     assert read(text_with("Key Differences", content)).sections == sections

@@ -190,7 +190,7 @@ def test_a_table_of_contents_is_no_part() -> None:
     assert "a.txt:5: note: passed over, a table of contents: 'Key Differences' and 3 more lines (5-8)" in map(str, text.notes)
 
 
-@pytest.mark.parametrize("line", ["Other Definitions", "Definition", "Questions", "The key differences are these", "Related words"])
+@pytest.mark.parametrize("line", ["Other Definitions", "Definition", "Questions", "The key differences are these", "Related words", "This and that are definitions.", "one and " * 11 + "two definitions"])
 def test_a_line_that_only_sounds_like_a_heading_is_text(line: str) -> None:
     assert parsed(TEXT.replace("A kettle is", f"{line}\nA kettle is")).sections == [("", [line]), ("", ["A kettle is made of metal."])]
 
