@@ -45,7 +45,7 @@ def main(argv: list[str] | None = None) -> int:
         print(f"import_article: {count(len(invalid.findings), 'problem')} in {args.text}; nothing written", file=sys.stderr)
         return 1
     except OSError as error:
-        parser.error(f"{error.filename}: {error.strerror}")
+        parser.error(f"{error.filename or args.out}: {error.strerror}")
     print(*sorted(text.notes), sep="\n", end="\n" if text.notes else "")
     senses = count(len(pasted.senses), "sense")
     questions, rows = count(len(pasted.questions), "question"), count(len(pasted.rows), "chart row")

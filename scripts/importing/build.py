@@ -5,6 +5,7 @@ import shutil
 import tempfile
 import unicodedata
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from itertools import accumulate, pairwise, takewhile
@@ -164,6 +165,8 @@ def _short(answer: str) -> tuple[str, str]:
 
 def guesses(pasted: Pasted, text: Text) -> None:
     """Note what the article folder says that the text did not, for an author to better."""
+    if pasted.address and pasted.address == text.address:
+        text.note(1, f"the address {pasted.address} is the one that the page gives itself; --url gives another")
     if untitled := [paragraphs[0] for title, paragraphs in pasted.sections if not title]:
         text.note(1, f"{count(len(untitled), 'section')} without a heading {'is' if len(untitled) == 1 else 'are'} headed by the first words; write a title")
     for question, answer in pasted.questions:
@@ -178,7 +181,18 @@ def _record(front: dict[str, Any], body: str) -> str:
 
 def write_article(files: dict[str, str], out: Path) -> None:
     """Write an article folder whole or not at all. Raises InvalidInput where the loader would not read what was made."""
-    out.parent.mkdir(parents=True, exist_ok=True)
+    new = [folder for folder in out.parents if not folder.exists()]
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        _write(files, out)
+    except BaseException:
+        for folder in new:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+def _write(files: dict[str, str], out: Path) -> None:
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".import-") as scratch:
         made = Path(scratch, "article")
         for name, text in files.items():

@@ -26,7 +26,7 @@ DAY = re.compile(
 )
 READING_TIME = re.compile(r"(about )?\d+[ -]min(ute)?s?( read)?|(no|\d+) comments?", re.IGNORECASE)
 LIKE_A_BY_LINE = re.compile(r"\b(by|published|updated|posted|author|editor)\b", re.IGNORECASE)
-LONGEST_NAME = 6  # words
+LONGEST_NAME, LONGEST_BY_LINE = 6, 40  # words
 DATE_FORMS = ("%B %d %Y", "%b %d %Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d")
 
 
@@ -64,13 +64,15 @@ def read_title(lines: Sequence[Line], report: Report) -> tuple[int, list[str]]:
 
 def read_by_line(line: Line, people: list[dict[str, str]], days: dict[str, date], report: Report) -> bool:
     """Whether a line is a by-line; what it says is added to the people and the days (`published`, `updated`)."""
+    words = line.text.split()
+    if len(words) > LONGEST_BY_LINE:
+        return False
     pieces = list(filter(None, map(str.strip, BETWEEN_PIECES.split(line.text))))
     read = [_read_piece(piece, line, people, days, report) for piece in pieces]
     if any(read):
         for piece in (piece for piece, is_read in zip(pieces, read, strict=True) if not is_read):
             report(line.number, "by-line", f"{piece!r} in the by-line; expected 'By NAME', 'Edited by NAME' or 'Published on MONTH DAY, YEAR'")
         return True
-    words = line.text.split()
     if LIKE_A_BY_LINE.search(line.text) and len(words) <= 12 and line.text[-1] not in ".!?…;:":
         report(line.number, "by-line", f"{line.text!r} cannot be read; expected 'By NAME', 'Edited by NAME' or 'Published on MONTH DAY, YEAR'")
         return True

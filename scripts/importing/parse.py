@@ -14,6 +14,7 @@ from importing.lines import Line, Report, Text, as_broken, pass_over
 from importing.parts import DIFFERENCES, Block, part_of, parted
 from importing.sections import Section, is_like_a_heading, read_sections, sentences
 
+ADVERTISEMENTS = ("ADVERTISEMENT", "ADVERTISEMENTS")
 LONGEST_SUMMARY = 60  # words; it is the description of the site
 
 
@@ -62,10 +63,10 @@ def parse(text: Text, without: Sequence[str] = ()) -> Pasted:
 
 
 def _without_advertisements(text: Text) -> list[Line]:
-    advertisements = [line for line in text.lines if line.text.upper() in ("ADVERTISEMENT", "ADVERTISEMENTS")]
+    advertisements = [line for line in text.lines if line.text.upper() in ADVERTISEMENTS]
     if advertisements:
         text.note(advertisements[0].number, f"passed over: 'ADVERTISEMENT', {count(len(advertisements), 'time')}")
-    lines = [line for line in text.lines if line not in advertisements]
+    lines = [line for line in text.lines if line.text.upper() not in ADVERTISEMENTS]
     if not lines:
         raise InvalidInput([Finding(text.name, 1, "empty", "has no text; expected the title of an article")])
     return lines

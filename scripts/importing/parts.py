@@ -45,7 +45,7 @@ class Block:
 def parted(text: Text, lines: Sequence[Line], without: Sequence[str], report: Report) -> list[Block]:
     """The parts in their order, the head first; one that is missing, empty or there twice is reported."""
     blocks = list(_begun(lines, _beginnings(lines)))
-    blocks = _without_contents(blocks, text)
+    blocks = _without_contents(blocks, without, text)
     _check_twice(blocks, report)
     _check_missing(blocks, without, report)
     for block in blocks:
@@ -83,9 +83,9 @@ def _begun(lines: Sequence[Line], beginnings: dict[int, str]) -> Iterator[Block]
     yield block
 
 
-def _without_contents(blocks: Sequence[Block], text: Text) -> list[Block]:
-    """The blocks without those of a table of contents: headings with nothing below that come again."""
-    filled = {block.part for block in blocks if block.content}
+def _without_contents(blocks: Sequence[Block], without: Sequence[str], text: Text) -> list[Block]:
+    """The blocks without those of a table of contents: headings with nothing below that come again, or are not wanted."""
+    filled = {*without, *(block.part for block in blocks if block.content)}
     listed = [block for block in blocks if block.part in USUAL and block.part in filled and not block.content]
     pass_over([block.lines[0] for block in listed], text, "a table of contents")
     return [block for block in blocks if block not in listed]

@@ -56,9 +56,7 @@ def page_text(page: str, name: str) -> Text:
         sound(text.address)
     except ValueError as error:
         text.address = ""
-        text.note(1, f"the address that the page gives itself {error}; --url gives another")
-    else:
-        text.note(1, f"the address {text.address} is the one that the page gives itself; --url gives another")
+        text.note(1, f"the address that the page gives itself {error}")
     return text
 
 

@@ -48,7 +48,7 @@ def sentences(text: str) -> list[str]:
     begin = 0
     for end in SENTENCE_END.finditer(text):
         sentence = text[begin : end.end(1)]
-        if not NO_END.search(sentence):
+        if not NO_END.search(sentence[-12:]):  # longer than any of them
             found.append(sentence)
             begin = end.end()
     return [*found, text[begin:]]

@@ -97,9 +97,10 @@ def test_there_is_no_page_for_a_part_that_is_not_there() -> None:
 
 
 def test_what_the_folder_says_and_the_text_did_not_is_noted() -> None:
-    text = Text("a.txt", [])
+    text = Text("a.txt", [], "https://e.example/")
     questions = [("Why?", words(31)), ("How?", "So …")]
-    guesses(Pasted("T", "A", "B", "s", sections=[("", ["a"]), ("B", ["b"])], questions=questions), text)
+    guesses(Pasted("T", "A", "B", "s", sections=[("", ["a"]), ("B", ["b"])], questions=questions, address="https://e.example/"), text)
     assert [finding.message for finding in text.notes] == [
+        "the address https://e.example/ is the one that the page gives itself; --url gives another",
         "1 section without a heading is headed by the first words; write a title", "the answer to 'Why?' is cut after 29 words; write a shorter one",
     ]  # fmt: skip

@@ -137,7 +137,6 @@ def test_a_saved_page() -> None:
         address="https://example.org/sled-vs-toboggan/",
     )  # fmt: skip
     assert notes == [
-        "1: note: the address https://example.org/sled-vs-toboggan/ is the one that the page gives itself; --url gives another",
         "17: note: passed over, between the title and the summary: '• Key Differences' and 1 more line (17)",
         "20: note: passed over: 'ADVERTISEMENT', 1 time",
         "34: note: 'Can a toboggan be steered?' is taken for a question, though it is no heading as others are",
