@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from findings import Finding, InvalidInput
-from importing.lines import Line, Text, plain_lines, squeezed
+from importing.lines import Line, Text, plain_lines
 from importing.markdown import markdown_text
 from importing.parts import part_of
 from importing.saved_page import page_text
@@ -30,9 +30,9 @@ def read_text(path: Path) -> Text:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise InvalidInput([Finding(path.name, line, "encoding", "is not UTF-8; save the file as UTF-8")]) from None
-    if findings := list(_control_characters(text, path.name)):
-        raise InvalidInput(findings)
     read = _as_what_it_is(text, path)
+    if findings := list(_control_characters(read)):
+        raise InvalidInput(findings)
     if not read.lines:
         raise InvalidInput([Finding(path.name, 1, "empty", "has no text; expected the title of an article")])
     return read
@@ -47,9 +47,9 @@ def _as_what_it_is(text: str, path: Path) -> Text:
     return Text(path.name, plain_lines(text))
 
 
-def _control_characters(text: str, name: str) -> Iterator[Finding]:
-    for number, line in enumerate(text.split("\n"), start=1):
-        for character in squeezed(line):
+def _control_characters(text: Text) -> Iterator[Finding]:
+    for line in text.lines:
+        for character in line.text:
             if unicodedata.category(character) in ("Cc", "Cn", "Co"):
                 message = f"has the control character {character!r}; remove it"
-                yield Finding(name, number, "control-character", message)
+                yield Finding(text.name, line.number, "control-character", message)

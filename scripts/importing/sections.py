@@ -47,8 +47,7 @@ def sentences(text: str) -> list[str]:
     found: list[str] = []
     begin = 0
     for end in SENTENCE_END.finditer(text):
-        sentence = text[begin : end.end(1)]
-        if not NO_END.search(sentence[-12:]):  # longer than any of them
-            found.append(sentence)
+        if not NO_END.search(text[max(begin, end.start() - 12) : end.start()]):  # none of them is longer
+            found.append(text[begin : end.end(1)])
             begin = end.end()
     return [*found, text[begin:]]

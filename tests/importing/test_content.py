@@ -148,6 +148,12 @@ def test_a_third_word_is_refused() -> None:
     assert said(marked_with(DEFINITIONS, "### Kettle\nA vessel.\n\n### Teapot\nA pot.\n\n### Jug\nFor milk.\n")) == [f"24: third-side: 'Jug' {JUG}"]
 
 
+def test_a_third_word_has_at_most_four_words() -> None:
+    four, five = "Big Iron Milk Jug", "Big Iron Hot Milk Jug"
+    assert said(text_with(DEFINITIONS, f"{PARTS[DEFINITIONS]}{four}\nFor milk.\n{four}\nFor tea.\n")) == [f"{n}: third-side: '{four}' {JUG}" for n in (15, 17)]
+    assert read(text_with(DEFINITIONS, f"{PARTS[DEFINITIONS]}{five}\nFor milk.\n{five}\nFor tea.\n")).senses[1][2] == [five, "For milk.", five, "For tea."]
+
+
 def test_an_example_may_be_short_and_come_again() -> None:
     content = "Kettle\nA vessel.\nStorage kettle\nTeapot\nA pot.\nTea\nTeapot\nA plant.\nTea\n"
     assert [examples for _, _, examples in read(text_with(DEFINITIONS, content)).senses] == [["Storage kettle"], ["Tea"], ["Tea"]]

@@ -24,10 +24,10 @@ def test_lines_that_say_something_keep_their_numbers(tmp_path: Path) -> None:
     ("data", "found"),
     [
         (b"\na\n\xff", "3: encoding"), (b"\xff", "1: encoding"), (b"a\n\nb\x07", "3: control-character"), ("a\n\u0378".encode(), "2: control-character"),
-        ("a\n\ue000".encode(), "2: control-character"), (b"", "1: empty"), (b" \n\n", "1: empty"), (b"<html><body></body></html>", "1: empty"),
+        ("a\n\ue000".encode(), "2: control-character"), (b"<html>\n<p>a&#xe000;</p>", "2: control-character"), (b"# a\n\nb &#xe000;", "3: control-character"), (b"", "1: empty"), (b" \n\n", "1: empty"), (b"<html><body></body></html>", "1: empty"),
         ("a vs. b".encode("utf-16"), "1: encoding"),
     ],
-    ids=["a byte that is no text", "the first byte", "a bell", "no character", "a private character", "nothing", "blanks", "an empty page", "UTF-16"],
+    ids=["a byte that is no text", "the first byte", "a bell", "no character", "a private character", "one that a page names", "one that Markdown names", "nothing", "blanks", "an empty page", "UTF-16"],
 )  # fmt: skip
 def test_what_is_no_text_has_its_line(tmp_path: Path, data: bytes, found: str) -> None:
     with pytest.raises(InvalidInput) as caught:
@@ -131,6 +131,7 @@ def test_what_is_text_on_the_page_stays_text() -> None:
     [
         ('<link rel="canonical" href="https://example.org/a">', "https://example.org/a", []),
         ('<link rel="canonical" href="https://example.org/a b">', "", ["a.html:1: note: the address that the page gives itself is 'https://example.org/a b'; write %20 for ' '"]),
+        ('<link rel="canonical" href="http://example.org/"><link rel="canonical" href="https://example.org/b">', "http://example.org/", []),
         ('<link rel="canonical" href="/a">', "", []), ('<link rel="icon" href="https://example.org/a">', "", []), ("", "", []),
     ],
 )  # fmt: skip
