@@ -64,6 +64,16 @@ def test_a_chart_is_a_table_or_three_lines_a_row(content: str) -> None:
     assert (read(text).rows, text.notes) == (ROWS, text.notes[:1])
 
 
+HEADS = ("Attribute", "FEATURE", "Features", "Basis", "Basis for Comparison", "Parameter", "Parameters:", "Aspect", "Criteria", "Property")
+
+
+@pytest.mark.parametrize("label", HEADS)
+def test_the_first_row_is_a_head_where_it_says_so(label: str) -> None:
+    text = text_with(CHART, f"{label}\tThe first\tThe second\nPlace\tOver a flame\tOn a table\n")
+    assert (read(text).rows, len(text.notes)) == (ROWS, 2)
+    assert len(read(text_with(CHART, f"{label} of it\tThe first\tThe second\nPlace\tOver a flame\tOn a table\n")).rows) == 2
+
+
 def test_what_stands_beside_a_table_is_passed_over_and_noted() -> None:
     text = text_with(CHART, "Kettle\nPhoto by Ann\nProperty\tKettle\tTeapot\nPlace\tOver a flame\tOn a table\nTeapot\nPhoto by Bo\nSee also\n")
     assert read(text).rows == ROWS
