@@ -54,7 +54,7 @@ def parse(text: Text, without: Sequence[str] = ()) -> Pasted:
     pasted, left = _head(head, text, report)
     if pasted.title and not any(finding.code in ("missing-part", "two-parts") for finding in findings):
         for block in blocks:
-            if block.content:
+            if block.content or block.part in (parts.OTHER, parts.END):
                 _read(block, pasted, text, report)
         _summarize(pasted, left, text, any(block.part == DIFFERENCES for block in blocks), report)
     if findings:

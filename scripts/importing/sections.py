@@ -17,7 +17,7 @@ def read_sections(lines: Sequence[Line], text: Text, title: str = "") -> list[Se
     sections: list[Section] = [(title, [])] if title else []
     is_marked = any(line.level for line in lines)
     has_heading = has_text = bool(title)
-    for line, below in zip(lines, [*lines[1:], None], strict=True):
+    for line, below in zip(lines, [*lines[1:], None], strict=False):
         is_item = line.bare != line.text
         labelled = LABEL.fullmatch(line.bare) if is_item and not has_heading else None
         if line.level or (not is_marked and is_like_a_heading(line, below)):

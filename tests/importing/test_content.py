@@ -238,6 +238,14 @@ def test_a_part_that_is_not_known_becomes_a_section_and_that_is_noted() -> None:
     assert "'Which to buy' is no part that is known; it becomes a section of the key differences" in noted(text)
 
 
+def test_a_heading_alone_is_not_lost() -> None:
+    text = marked_with("FAQs", "Why?\n\nTea.\n\n## Shelf\n\n## Related\n")
+    assert read(text).sections[1:] == [("Shelf", [])]
+    assert [message for message in noted(text) if "Shelf" in message or "Related" in message][:2] == [
+        "'Shelf' is no part that is known; it becomes a section of the key differences", "passed over, behind the article: 'Related'",
+    ]  # fmt: skip
+
+
 # Sentences
 
 
