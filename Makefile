@@ -1,6 +1,10 @@
 # `make` alone lists what there is to do.
 PYTHON ?= python3
 PORT ?= 8000
+# The article's folder; what is made of another one (ARTICLE=other/article) lies beside it, as its configuration does.
+ARTICLE ?= article
+BESIDE := $(patsubst %/,%,$(dir $(ARTICLE:/=)))
+OF := --article $(ARTICLE) --docs $(BESIDE)/docs --config $(BESIDE)/mkdocs.yml
 BIN := .venv/bin
 READY := .venv/ready
 # One at a time: a second run says that it waits, and waits.
@@ -12,18 +16,20 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## list the commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1	\2/p' Makefile | expand -t 20
 
-site: $(READY) ## build the site: generate, build, finish, validate
-	@$(ALONE) sh -c '$(BIN)/python scripts/generate.py && $(BIN)/mkdocs build --strict && $(BIN)/python scripts/finish.py && $(BIN)/python scripts/validate.py'
-	@echo "The site lies in $(CURDIR)/site"
+site: $(READY) ## build the site: generate, build, finish, validate (ARTICLE=other/article: that of another article)
+	@$(ALONE) sh -c '$(BIN)/python scripts/generate.py $(OF) && $(BIN)/mkdocs build --strict --config-file $(BESIDE)/mkdocs.yml && \
+	  $(BIN)/python scripts/finish.py $(BESIDE)/site && $(BIN)/python scripts/validate.py $(BESIDE)/site --article $(ARTICLE)'
+	@echo "The site lies in $(abspath $(BESIDE)/site)"
 
 package: site ## write dist/: the site as an archive, a copy to read without a server, the data, checksums
-	@$(BIN)/python scripts/finish.py --package dist
+	@$(BIN)/python scripts/finish.py $(BESIDE)/site --package $(BESIDE)/dist
 
 release: site ## make every address of the site permanent: make release NOTE="what is new"
 	@$(BIN)/python scripts/release.py --note "$$NOTE"
 
 serve: $(READY) ## browse the site on this machine (PORT=8001: there); saving a file of the article reloads the page
-	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+	@test -f $(BESIDE)/mkdocs.yml || $(BIN)/python scripts/generate.py $(OF)
+	@$(BIN)/mkdocs serve --config-file $(BESIDE)/mkdocs.yml --dev-addr 127.0.0.1:$(PORT)
 
 unit: $(READY) ## run the tests that need no browser and no site of the whole article
 	@$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/hosting --ignore=tests/real -m "not whole" --numprocesses auto --durations=10

@@ -6,7 +6,7 @@ usage: generate.py [--article DIR] [--docs DIR] [--check] [--config FILE] [--pla
     .venv/bin/python scripts/generate.py              # article/ -> docs/
     .venv/bin/python scripts/generate.py --check      # write nothing; exit 1 where docs/ is not what article/ says
 
---config also writes an MkDocs configuration that builds a docs folder other than the project's own. --places writes
+--config also writes an MkDocs configuration that builds a docs folder other than the project's own; one that is there is kept. --places writes
 nothing and counts the citations that name no place yet, and the like; with `list` it names each of them. --stale writes
 nothing and lists what may have aged: sources that nobody opened for a year, statements that say "today".
 Exit status: 0 written or clean, 1 problems or drift, 2 wrong usage.
@@ -38,7 +38,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--article", type=Path, default=ROOT / "article", help="the folder to read (default: article)")
     parser.add_argument("--docs", type=Path, default=ROOT / "docs", help="the folder to write (default: docs)")
     parser.add_argument("--check", action="store_true", help="write nothing; fail where the docs differ")
-    parser.add_argument("--config", type=Path, metavar="FILE", help="also write an MkDocs configuration for the docs")
+    parser.add_argument("--config", type=Path, metavar="FILE", help="also write an MkDocs configuration for the docs, where there is none")
     parser.add_argument("--places", nargs="?", const="count", choices=("count", "list"), help="count what citations lack")
     parser.add_argument("--stale", action="store_true", help="list what may have aged")
     args = parser.parse_args(argv)
@@ -91,8 +91,8 @@ def _generate(args: argparse.Namespace) -> tuple[Article, int]:
     """Load, render and write or compare; returns the article and how many files changed."""
     article = load_article(args.article)
     files = outputs(article, args.docs)
-    if args.config:
-        files[args.config] = configuration(article, args.docs, args.config).encode("utf-8")
+    if args.config and not args.config.exists():
+        files[args.config] = configuration(article, args.article, args.docs, args.config).encode("utf-8")
     if args.check and (findings := list(drift(files, args.docs))):
         raise InvalidInput(findings)
     return article, 0 if args.check else write(files, args.docs)

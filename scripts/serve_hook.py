@@ -40,7 +40,8 @@ def on_pre_build(config: Any) -> None:
     """Generate before each build, as a program of its own, so that nothing is kept of what has been saved since."""
     if state.serving:
         state.built = _saved(config.watch)
-        command = [sys.executable, Path(__file__).with_name("generate.py"), "--docs", config.docs_dir]
+        article = config.watch[0]  # what a configuration watches begins with its article
+        command = [sys.executable, Path(__file__).with_name("generate.py"), "--article", article, "--docs", config.docs_dir]
         done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
         print(done.stdout, end="", flush=True)
         state.problems = done.stdout if done.returncode else ""

@@ -41,6 +41,7 @@ def built(root: Path, *options: str) -> Path:
     """The site of an article, in `site` beside it."""
     folder = root.parent
     config = folder / "mkdocs.yml"
+    config.unlink(missing_ok=True)  # one that is there would be kept, with its menu
     assert generate.main(["--article", str(root), "--docs", str(folder / "docs"), "--config", str(config)]) == 0
     done = run("-m", "mkdocs", "build", "--strict", "--config-file", config, *options)
     assert done.returncode == 0, done.stderr

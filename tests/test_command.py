@@ -249,3 +249,27 @@ def test_make_site_ends_where_a_part_of_it_does(project: Path) -> None:
     assert done.returncode == 2
     assert "did" not in done.stdout
     assert "The site lies in" not in done.stdout
+
+
+def did(project: Path, *arguments: str) -> list[str]:
+    done = subprocess.run(["make", f"PYTHON={project}/python3", *arguments], cwd=project, check=True, capture_output=True, text=True)
+    return [line.removeprefix("did ") for line in done.stdout.splitlines() if line.startswith("did ") and " -m pip " not in line]
+
+
+def test_make_works_on_another_article_with_what_lies_beside_it(project: Path) -> None:
+    generate = "python scripts/generate.py --article other/article --docs other/docs --config other/mkdocs.yml"
+    assert did(project, "site", "ARTICLE=other/article") == [
+        generate, "mkdocs build --strict --config-file other/mkdocs.yml", "python scripts/finish.py other/site",
+        "python scripts/validate.py other/site --article other/article",
+    ]  # fmt: skip
+    serve = "mkdocs serve --config-file other/mkdocs.yml --dev-addr 127.0.0.1:8000"
+    assert did(project, "serve", "ARTICLE=other/article/") == [generate.replace("other/article", "other/article/"), serve]
+    (project / "other").mkdir()
+    (project / "other/mkdocs.yml").touch()
+    assert did(project, "serve", "ARTICLE=other/article") == [serve]
+
+
+def test_make_works_on_the_project_s_own_article_by_itself(project: Path) -> None:
+    (project / "mkdocs.yml").touch()
+    assert did(project, "serve") == ["mkdocs serve --config-file ./mkdocs.yml --dev-addr 127.0.0.1:8000"]
+    assert did(project, "site")[2:] == ["python scripts/finish.py ./site", "python scripts/validate.py ./site --article article"]

@@ -157,7 +157,7 @@ def test_the_docs_are_generated_by_a_program_of_its_own(
     state.problems = "of an earlier build"
     with redirect_stdout(Piped()) as output:
         serve_hook.on_pre_build(SimpleNamespace(watch=[str(tmp_path)], docs_dir="own/docs"))
-    assert commands == [[sys.executable, SCRIPTS / "generate.py", "--docs", "own/docs"]]
+    assert commands == [[sys.executable, SCRIPTS / "generate.py", "--article", str(tmp_path), "--docs", "own/docs"]]
     assert output.shown == FAULT
     assert state.problems == problems
     assert state.built == {file: file.stat().st_mtime}

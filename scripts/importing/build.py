@@ -4,8 +4,11 @@ import re
 import shutil
 import tempfile
 import unicodedata
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from itertools import accumulate, pairwise, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +18,10 @@ import yaml
 from article.load import load_article
 from article.plain_text import paragraph
 from article.records import ANSWER_WORDS
-from findings import Finding, InvalidInput, shown
+from findings import Finding, InvalidInput, count, shown
+from importing.lines import Text
 from importing.parse import Pasted
+from importing.sections import sentences
 
 TITLE_WORDS = 8  # of a paragraph's beginning, to serve as its heading until an author writes a better one
 PAGES = ("index", "key-differences", "comparison-chart", "definitions", "faq", "sources", "about")  # a source takes none of these ids
@@ -44,7 +49,7 @@ def article_files(pasted: Pasted) -> dict[str, str]:
     source = Ids(*PAGES).make(_short_name(pasted), "pasted-article")
     row_ids, question_ids = Ids("comparison"), Ids("questions")
     rows = {row_ids.make(row[0], "row"): row for row in pasted.rows}
-    sections = {f"difference-{i}": text for i, text in enumerate(pasted.paragraphs, start=1)}
+    sections = {f"difference-{i}": section for i, section in enumerate(pasted.sections, start=1)}
     questions = {question_ids.make(question, "question"): (question, answer) for question, answer in pasted.questions}
     used = {word for word, _, _ in pasted.senses}
     words = {id: word for id, word in ((first, pasted.first), (second, pasted.second)) if word in used}
@@ -52,7 +57,7 @@ def article_files(pasted: Pasted) -> dict[str, str]:
         "title": pasted.title,
         "summary": pasted.summary,
         "sides": [first, second],
-        "reviewed": str(pasted.published or date.today()),
+        "reviewed": str(pasted.updated or pasted.published or date.today()),
         "source_article": source,
         "credits": pasted.people,
         "pages": _pages(pasted, (first, second), rows=list(rows), sections=list(sections), words=list(words), questions=list(questions)),
@@ -62,8 +67,8 @@ def article_files(pasted: Pasted) -> dict[str, str]:
         "sources.toml": tomli_w.dumps({source: _source(pasted)}),
         "charts/comparison.toml": tomli_w.dumps(_chart(pasted, (first, second), rows, source)),
     }
-    for id, text in sections.items():
-        files[f"sections/{id}.md"] = _record({"title": _beginning(text), "sources": [source]}, paragraph(text))
+    for id, (title, paragraphs) in sections.items():
+        files[f"sections/{id}.md"] = _record({"title": title or _beginning(paragraphs[0]), "sources": [source]}, _body(paragraphs))
     for id, word in words.items():
         files[f"senses/{id}.toml"] = tomli_w.dumps({"word": word, "side": id, "senses": _sense_records(pasted, word, id, source)})
     for id, (question, answer) in questions.items():
@@ -77,7 +82,7 @@ def _pages(
 ) -> list[dict[str, Any]]:
     """A page for each part of the pasted article, listing the ids of what it shows, and two for where it comes from."""
     versus = f"{pasted.first} and {pasted.second}"
-    return [
+    pages: list[dict[str, Any]] = [
         {"id": "index", "kind": "home", "title": pasted.title, "description": pasted.summary,
          "rows": rows, "columns": list(sides)},
         {"id": "key-differences", "kind": "prose", "title": "Key differences",
@@ -92,6 +97,8 @@ def _pages(
         {"id": "sources", "kind": "sources", "title": "Sources", "description": "What the statements rest on."},
         {"id": "about", "kind": "about", "title": "About", "description": "Who made this, and from what."},
     ]  # fmt: skip
+    absent = {kind for kind, records in (("definitions", words), ("faq", questions)) if not records}
+    return [page for page in pages if page["kind"] not in absent]
 
 
 def _source(pasted: Pasted) -> dict[str, str]:
@@ -99,6 +106,7 @@ def _source(pasted: Pasted) -> dict[str, str]:
     authors = ", ".join(p["name"] + (" (editor)" if p["role"] == "editor" else "") for p in pasted.people)
     entry = {"short": _short_name(pasted), "title": pasted.title, "note": "The article that this site was imported from."}
     entry |= {"authors": authors} if authors else {}
+    entry |= {"url": pasted.address} if pasted.address else {}
     return entry | ({"published": str(pasted.published)} if pasted.published else {})
 
 
@@ -136,14 +144,34 @@ def _beginning(text: str) -> str:
     return " ".join(words[:TITLE_WORDS]) + (" …" if len(words) > TITLE_WORDS else "")
 
 
+def _body(paragraphs: Sequence[str]) -> str:
+    """Paragraphs as Markdown, and those that begin with a bullet as a list."""
+    text = ""
+    for before, now in pairwise(("", *paragraphs)):
+        is_item = now.startswith("• ")
+        text += "\n" if is_item and before.startswith("• ") else "\n\n"
+        text += f"- {paragraph(now.removeprefix('• '))}" if is_item else paragraph(now)
+    return text.strip()
+
+
 def _short(answer: str) -> tuple[str, str]:
     """An answer short enough to stand alone, and the rest: whole sentences while they fit, else the first words."""
-    if len(answer.split()) <= ANSWER_WORDS:
-        return answer, ""
-    first, _, rest = answer.partition(". ")
-    if len(first.split()) <= ANSWER_WORDS and rest:
-        return f"{first}.", rest
+    said = sentences(answer)
+    fitting = takewhile(lambda words: words <= ANSWER_WORDS, accumulate(len(one.split()) for one in said))
+    if many := len(list(fitting)):
+        return " ".join(said[:many]), " ".join(said[many:])
     return " ".join(answer.split()[: ANSWER_WORDS - 1]) + " …", answer
+
+
+def guesses(pasted: Pasted, text: Text) -> None:
+    """Note what the article folder says that the text did not, for an author to better."""
+    if pasted.address and pasted.address == text.address:
+        text.note(1, f"the address {pasted.address} is the one that the page gives itself; --url gives another")
+    if untitled := [paragraphs[0] for title, paragraphs in pasted.sections if not title]:
+        text.note(1, f"{count(len(untitled), 'section')} without a heading {'is' if len(untitled) == 1 else 'are'} headed by the first words; write a title")
+    for question, answer in pasted.questions:
+        if (short := _short(answer)[0]).endswith(" …") and short != answer:
+            text.note(1, f"the answer to {question!r} is cut after {ANSWER_WORDS - 1} words; write a shorter one")
 
 
 def _record(front: dict[str, Any], body: str) -> str:
@@ -153,7 +181,18 @@ def _record(front: dict[str, Any], body: str) -> str:
 
 def write_article(files: dict[str, str], out: Path) -> None:
     """Write an article folder whole or not at all. Raises InvalidInput where the loader would not read what was made."""
-    out.parent.mkdir(parents=True, exist_ok=True)
+    new = [folder for folder in out.parents if not folder.exists()]
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        _write(files, out)
+    except BaseException:
+        for folder in new:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+def _write(files: dict[str, str], out: Path) -> None:
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".import-") as scratch:
         made = Path(scratch, "article")
         for name, text in files.items():

@@ -1,10 +1,12 @@
 """Ids, short answers, names and credits of what is imported: at their limits, by literal values."""
 
+import tomllib
 from datetime import date
 
 import pytest
 
-from importing.build import Ids, _beginning, _short, _short_name, _source, article_files
+from importing.build import Ids, _beginning, _body, _short, _short_name, _source, article_files, guesses
+from importing.lines import Text
 from importing.parse import Pasted
 
 
@@ -16,15 +18,16 @@ def words(many: int, last: str = "end") -> str:
     ("answer", "short", "rest"),
     [
         (words(30), words(30), ""),  # short enough as it is
-        (f"{words(30)}. {words(5)}", f"{words(30)}.", words(5)),  # the first sentence fits
-        (f"Tea. Or not. {words(40)}", "Tea.", f"Or not. {words(40)}"),
+        (f"{words(30)}. W {words(4)}", f"{words(30)}.", f"W {words(4)}"),  # the first sentence fits
+        (f"Tea. Or not. W {words(40)}", "Tea. Or not.", f"W {words(40)}"),  # the first two fit
+        (f"{words(20)}! W {words(20)}", f"{words(20)}!", f"W {words(20)}"),
         (f"{words(31)}. Rest.", f"{words(29, 'word')} …", f"{words(31)}. Rest."),  # it does not
         (words(31), f"{words(29, 'word')} …", words(31)),  # there is but one
-        (f"{words(20)}! {words(20)}", f"{words(20)}! {words(9, 'word')} …", f"{words(20)}! {words(20)}"),
+        (f"{words(20)}! {words(20)}", f"{words(20)}! {words(9, 'word')} …", f"{words(20)}! {words(20)}"),  # a small letter begins no sentence
     ],
-    ids=["30 words", "30 words and more", "many sentences", "31 words and more", "31 words", "no full stop"],
+    ids=["30 words", "30 words and more", "many sentences", "another sign", "31 words and more", "31 words", "no full stop"],
 )
-def test_an_answer_is_its_first_sentence_where_that_is_short_enough(answer: str, short: str, rest: str) -> None:
+def test_an_answer_is_its_first_sentences_where_they_are_short_enough(answer: str, short: str, rest: str) -> None:
     assert _short(answer) == (short, rest)
     assert len(short.split()) <= 30
 
@@ -44,7 +47,7 @@ def test_ids_are_kebab_case_given_once_and_at_most_60_letters() -> None:
 
 
 def pasted(*people: tuple[str, str], published: date | None = None) -> Pasted:
-    return Pasted("T", "A", "B", "s", published, [{"name": name, "role": role} for name, role in people])
+    return Pasted("T", "A", "B", "s", published, people=[{"name": name, "role": role} for name, role in people])
 
 
 @pytest.mark.parametrize(
@@ -64,8 +67,40 @@ def test_the_source_names_authors_editors_and_day() -> None:
         "short": "Ann 2024", "title": "T", "note": note, "authors": "Bo (editor), Ann", "published": "2024-03-05",
     }  # fmt: skip
     assert _source(pasted()) == {"short": "T", "title": "T", "note": note}
+    assert _source(Pasted("T", "A", "B", "s", address="https://e.example/t"))["url"] == "https://e.example/t"
 
 
 @pytest.mark.parametrize("page", ["index", "key-differences", "comparison-chart", "definitions", "faq", "sources", "about"])
 def test_a_source_has_not_the_id_of_a_page(page: str) -> None:
     assert article_files(pasted((page.replace("-", " "), "author")))["sources.toml"].startswith(f"[{page}-2]\n")
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "body"),
+    [
+        (["# a", "b"], "\\# a\n\nb"), (["a:", "• b", "• * c", "d"], "a:\n\n- b\n- \\* c\n\nd"), (["• a"], "- a"), ([], ""),
+    ],
+)  # fmt: skip
+def test_items_become_a_list(paragraphs: list[str], body: str) -> None:
+    assert _body(paragraphs) == body
+
+
+def test_an_article_is_reviewed_when_it_was_updated() -> None:
+    text = Pasted("T", "A", "B", "s", date(2024, 3, 5), date(2025, 1, 2))
+    assert 'reviewed = "2025-01-02"' in article_files(text)["article.toml"]
+    assert _source(text)["published"] == "2024-03-05"
+
+
+def test_there_is_no_page_for_a_part_that_is_not_there() -> None:
+    outline = tomllib.loads(article_files(Pasted("T", "A", "B", "s"))["article.toml"])
+    assert [page["id"] for page in outline["pages"]] == ["index", "key-differences", "comparison-chart", "sources", "about"]
+
+
+def test_what_the_folder_says_and_the_text_did_not_is_noted() -> None:
+    text = Text("a.txt", [], "https://e.example/")
+    questions = [("Why?", words(31)), ("How?", "So …")]
+    guesses(Pasted("T", "A", "B", "s", sections=[("", ["a"]), ("B", ["b"])], questions=questions, address="https://e.example/"), text)
+    assert [finding.message for finding in text.notes] == [
+        "the address https://e.example/ is the one that the page gives itself; --url gives another",
+        "1 section without a heading is headed by the first words; write a title", "the answer to 'Why?' is cut after 29 words; write a shorter one",
+    ]  # fmt: skip

@@ -60,7 +60,7 @@ def built(folder: Path, text: str) -> Path:
         (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "docs" / name).write_text(content, encoding="utf-8", newline="\n")
     config = folder / "mkdocs.yml"
-    config.write_text(configuration(article, folder / "docs", config), encoding="utf-8")
+    config.write_text(configuration(article, FIXTURE, folder / "docs", config), encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(config)]
     done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
     assert done.returncode == 0, done.stderr

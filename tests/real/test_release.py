@@ -87,6 +87,7 @@ def test_a_page_that_is_gone_leads_to_the_one_in_its_place(second: Path) -> None
 def test_the_page_in_its_place_is_the_canonical_one(second: Path, tmp_path: Path) -> None:
     shutil.copytree(second.parent, tmp_path, dirs_exist_ok=True)
     config = tmp_path / "mkdocs.yml"
+    config.unlink()
     root = tmp_path / "article"
     assert run(root, "--config", str(config)) == 0
     done = program("-m", "mkdocs", "build", "--strict", "--config-file", config, SITE_URL="https://example.org/tea/")
