@@ -56,7 +56,7 @@ bench-hosting: site ## load a real nginx with the site, and publish releases mea
 places: $(READY) ## count the citations that name no place yet, and the like
 	@$(BIN)/python scripts/generate.py --places
 
-stale: $(READY) ## list what may have aged: sources not opened for a year, statements that say "today"
+stale: $(READY) ## list what may have aged: sources not opened for a year, figures of old versions, statements that say "today"
 	@$(BIN)/python scripts/generate.py --stale
 
 mutants: $(READY) ## break the programs in 200 small ways and count how many the unit tests see

@@ -26,7 +26,7 @@ with libraries(__name__, __file__):
     from article.load import load_article, load_with_origins
     from article.records import Article
     from article.rules.citations import missing
-    from article.stale import dated_statements, old_readings
+    from article.stale import dated_statements, old_readings, old_versions
     from pages.configuration import configuration
     from pages.write import drift, outputs, write
 
@@ -81,7 +81,7 @@ def _places(args: argparse.Namespace) -> int:
 def _stale(args: argparse.Namespace) -> int:
     """Print what may have aged; the exit status is 0 all the same, as nothing of it need be wrong."""
     article, origins = load_with_origins(args.article)
-    found = [*old_readings(article, origins, date.today()), *dated_statements(args.article, date.today())]
+    found = [*old_readings(article, origins, date.today()), *old_versions(article, origins), *dated_statements(args.article, date.today())]
     print(*sorted(found), sep="\n")
     print(f"generate: {count(len(found), 'place')} to look at")
     return 0

@@ -57,6 +57,7 @@ class Mark(Enum):
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Cited = Annotated[str, StringConstraints(pattern=r"^(?:[a-z0-9]+(-[a-z0-9]+)*)(, \S.*)?$"), Mark.SOURCE]  # "id, place"
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Version = Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)*$")]
 Permalink = Annotated[str, StringConstraints(pattern=r"^/([a-z0-9-]+/)*(#[a-z0-9-]+)?$")]  # a place on the site
 Url = Annotated[str, StringConstraints(pattern=r"^https?://"), AfterValidator(sound)]
 ShortText = Annotated[Text, AfterValidator(_at_most_thirty_words)]
@@ -103,6 +104,7 @@ class Source(Record):
     read: Day | None = None  # when it was opened last
     entry: Annotated[str, StringConstraints(pattern=r"^https://[^\s{}]+\{\}[^\s{}]*$")] | None = None  # of a list: the address of one entry, `{}` for its name or for the path that `places` gives it
     places: dict[Text, str] = {}  # what is cited of it -> the fragment of its address, or an entry's path; empty where none is known
+    releases: dict[Text, Annotated[tuple[Version, ...], Field(min_length=2)]] = {}  # of a list of releases: a product as figures name it -> its newest, in order
     note: Text | None = None  # what a reader should know: edition, part read, secondary copy
 
     @property

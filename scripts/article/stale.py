@@ -1,4 +1,4 @@
-"""What may have aged: sources that nobody has opened for a year, and statements that hold for the day on which they were written."""
+"""What may have aged: sources that nobody has opened for a year, figures of old versions, and statements of the day of writing."""
 
 import re
 from collections.abc import Iterator
@@ -21,6 +21,22 @@ def old_readings(article: Article, origins: Origins, day: date) -> Iterator[Find
         if source.read and day - source.read > YEAR:
             message = f"{id!r} was opened last on {source.read}; open it again, compare what rests on it, and write the day"
             yield at(origins, f"source:{id}", ("read",), "old-reading", message)
+
+
+def old_versions(article: Article, origins: Origins) -> Iterator[Finding]:
+    """A figure must not be of a version two releases old, where a source lists the product's releases: there may be a newer measurement."""
+    measured = [(f"setup:{setup.id}", "conditions", setup.conditions) for theme in article.themes.values() for setup in theme.setups]
+    measured += [(f"figure:{figure.id}", "system", figure.system) for theme in article.themes.values() for figure in theme.figures]
+    for product, releases in (listed for source in article.sources.values() for listed in source.releases.items()):
+        for reference, key, text in measured:
+            for version in re.findall(rf"\b{re.escape(product)} v?(\d+(?:\.\d+)*)", text):
+                if _number(version) < _number(releases[1]):
+                    message = f"is of {product} {version}, and {releases[0]} is out; look for a newer measurement"
+                    yield at(origins, reference, (key,), "old-version", message)
+
+
+def _number(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
 
 
 def dated_statements(folder: Path, day: date) -> Iterator[Finding]:
