@@ -40,6 +40,7 @@ FORMS = {  # the start of a pattern in records.py -> what it asks for, in words
     "^[a-z]+:": "a reference such as 'term:hypervisor'",
     "^/": "an address on the site such as '/security/#boundaries'",
     "^[0-9]": "a date: 2026, 2026-11 or 2026-11-23",
+    "^\\d": "the number of a version: 29 or 1.36",
 }
 TYPES = {  # pydantic's names for a value of the wrong type -> what it must be, in words
     "string_type": "must be a text",

@@ -1,11 +1,13 @@
 """One file that cannot be read keeps no other from being read."""
 
+import re
 from pathlib import Path
 
 import pytest
 from good_article import Edit, changed
+from support import SCRIPTS
 
-from article.load import load_article
+from article.load import FORMS, load_article
 from findings import InvalidInput
 
 
@@ -54,3 +56,9 @@ def test_two_keys_that_stand_outside_a_table_are_both_reported(tmp_path: Path) -
         load_article(root)
     found = [(finding.path.removeprefix(f"{root}/"), finding.line, finding.code) for finding in caught.value.findings if finding.code == "unknown-key"]
     assert found == [("events.toml", 1, "unknown-key"), ("events.toml", 2, "unknown-key")]
+
+
+def test_every_pattern_of_a_record_is_explained_in_words() -> None:
+    patterns = re.findall(r'pattern=rf?"(\^[^"]*)"', (SCRIPTS / "article/records.py").read_text(encoding="utf-8"))
+    assert len(patterns) > 6
+    assert [pattern for pattern in patterns if not any(pattern.startswith(start) for start in FORMS)] == []
