@@ -108,6 +108,9 @@
     button.onclick = back;
     card.setAttribute("aria-label", parts[0]);
     card.replaceChildren(...parts.slice(1), button);
+    // What leads where the link itself does is no second stop of the Tab key.
+    const { href } = new URL(a.getAttribute("href"), location.href);
+    for (const same of card.querySelectorAll("a")) if (same.href === href) same.tabIndex = -1;
     (a.closest("figure > svg") ?? a).after(card);
     card.showPopover?.();
     a.setAttribute("aria-expanded", true);
