@@ -65,7 +65,8 @@ def _entries(notes: ChartNotes, cited: Iterable[Citation], article: Article) -> 
 
 
 def _entry(found: Entry, number: int, cites: Citation, source: Source) -> Iterator[str]:
-    text = " ".join(f"{source.title}{f', {cites.place}' if cites.place else ''}".split())
+    comma = "" if source.title.endswith((".", "?", "!")) else ","
+    text = " ".join(f"{source.title}{f'{comma} {cites.place}' if cites.place else ''}".split())
     for what, there, must in (
         ("has the number", found.number, str(number)),
         ("is", found.text, text),

@@ -233,6 +233,20 @@ def test_a_number_stands_as_near_to_its_words_wherever_it_is(page: Page, address
     assert side_by_side.evaluate("one => one.getBoundingClientRect().left - one.previousElementSibling.getBoundingClientRect().left") >= 24
 
 
+@pytest.mark.parametrize("state", ["at rest", "open"])
+def test_in_forced_colours_a_number_has_no_frame_that_covers_the_words_beside_it(chromium: Browser, address: str, state: str) -> None:
+    context = chromium.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(address + QUESTION)
+    if state == "open":
+        chip(page).hover()
+        expect(card(page)).to_be_visible()
+    assert chip(page).evaluate("one => getComputedStyle(one).borderTopColor") == "rgba(0, 0, 0, 0)"
+    link = page.locator("article .up a, article p a").last.evaluate("one => getComputedStyle(one).color")
+    assert chip(page).evaluate("one => getComputedStyle(one).color") == link
+    context.close()
+
+
 # Touch
 
 

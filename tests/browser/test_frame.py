@@ -210,6 +210,19 @@ def test_inline_scripts_are_the_same_on_every_page(built_site: Path) -> None:
     assert len({script.text() for script in scripts}) == 2
 
 
+@pytest.mark.parametrize("path", ["", "faq/docker-in-docker/", "comparison-chart/"])
+def test_without_script_a_phone_shows_the_page_before_the_menu(chromium: Browser, address: str, path: str) -> None:
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + path)
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+    text, menu = page.locator("article").bounding_box(), page.locator(".pages").bounding_box()
+    assert text and menu
+    assert text["y"] + text["height"] <= menu["y"]
+    expect(page.locator(".pages").get_by_role("link", name="Questions")).to_be_visible()
+    context.close()
+
+
 # The foot
 
 
@@ -226,11 +239,11 @@ def test_the_foot_leads_to_the_licence_and_to_what_says_how_the_site_is_made(pag
 # Paper
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", [*PATHS, "faq/docker-in-docker/"])
 def test_paper_has_the_text_and_where_it_is_from_and_no_tools(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
     page.emulate_media(media="print")
-    tools = ".md-header, .md-sidebar, .contents, .chart-tools, .stack-tools, .headerlink, .answer-tools, .see a, .up, .toast, .md-footer nav"
+    tools = ".md-header, .md-sidebar, .contents, .chart-tools, .stack-tools, .headerlink, .answer-tools button, .see a, .up, .toast, #read-on, .next, .md-footer nav"
     assert page.locator(tools).evaluate_all("all => all.filter((e) => e.checkVisibility({ visibilityProperty: true })).map((e) => e.outerHTML.slice(0, 80))") == []
     foot = page.locator("footer")
     for text in ("Virtualization vs. Containerization", f"http://127.0.0.1/docs/{path}", "CC BY 4.0"):
