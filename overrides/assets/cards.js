@@ -49,6 +49,7 @@
     if (entries.has(a)) {
       const whole = entries.get(a).cloneNode(true);
       const title = whole.firstChild;
+      whole.querySelector("a").tabIndex = -1; // it leads where the number does: no second stop of the Tab key
       if (title.nodeType === Node.TEXT_NODE) title.replaceWith(made("b", "", title.data)); // a source without an address
       const where = made("span", "where", a.host + a.pathname.replace(/\/$/, ""));
       if (a.host !== location.host) whole.insertBefore(where, whole.querySelector(".about"));
@@ -56,7 +57,7 @@
     }
     if (!term(a)) return window.marked(a);
     const [title, meaning] = (await meanings())[term(a)] ?? [];
-    return title && [`Meaning of ${title}`, Object.assign(made("a", "", title), { href: a.href }), made("span", "meaning", meaning)];
+    return title && [`Meaning of ${title}`, Object.assign(made("a", "", title), { href: a.href, tabIndex: -1 }), made("span", "meaning", meaning)];
   };
 
   // Below its link, above where there is no room; on a phone a sheet.

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from article.code_in_markdown import without_code
 from article.plain_text import CITATION
-from article.records import Source
+from article.records import Chart, Outline, Row, Source
 
 OURS = "us"
 NOT_OPENED = "not opened"  # the place of what could not be had
@@ -66,6 +66,19 @@ def numbered(front: Iterable[Citation], texts: Iterable[str] = (), *, before: It
     known = {found.source for found in (*above, *below)}
     own = tuple(found for found in front if found.place or found.source not in known)
     return Numbered(own, {found: number for number, found in enumerate(dict.fromkeys((*above, *own, *below)), start=1)})
+
+
+def shown_first(chart: Chart, outline: Outline) -> list[str]:
+    """The columns of a chart that a reader sees before choosing: those of the home page where the chart has them, else all."""
+    ids = [column.id for column in chart.columns]
+    home = [id for page in outline.pages for id in page.columns if id in ids]
+    return home if len(home) > 1 else ids
+
+
+def in_row(row: Row, chart: Chart, outline: Outline) -> Numbered:
+    """The citations of a chart's row, cell by cell: first those of the columns that are shown first, which so have no gaps."""
+    order = dict.fromkeys((*shown_first(chart, outline), *(column.id for column in chart.columns)))
+    return numbered(citation(text) for id in order for text in row.cells[id].sources)
 
 
 def address(source: Source, place: str) -> str:

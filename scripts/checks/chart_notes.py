@@ -1,11 +1,11 @@
 """Checks of what stands below the rows of a chart: the list of their sources, and what to see."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from article.anchors import labels
-from article.citations import Citation, address, citation, numbered
+from article.citations import Citation, address, in_row
 from article.records import Article, Chart, Row, Source
 from checks.article_site import Promised
 from checks.chart_table import ChartNotes, ChartRow, ChartTable, Entry
@@ -34,28 +34,27 @@ def _table(table: ChartTable, chart: Chart, article: Article, names: Names) -> I
     records = {row.id: row for row in chart.rows}
     for row in table.rows:
         if row.id in records:
-            yield from ((row.id, message) for message in _row(row, records[row.id], article, names))
+            yield from ((row.id, message) for message in _row(row, records[row.id], chart, article, names))
     there = [row.id for row in table.rows]
     for id in Counter(table.notes) - Counter(there):
         if id in there or id not in records:  # a row that is lost is reported as such
             yield id, "it has notes more than once, or is no row of the chart"
 
 
-def _row(row: ChartRow, record: Row, article: Article, names: Names) -> Iterator[str]:
+def _row(row: ChartRow, record: Row, chart: Chart, article: Article, names: Names) -> Iterator[str]:
     notes = row.notes
     if notes is None or notes.row != row.id:
         yield "its notes are lost" if notes is None else f"the notes of {notes.row!r} stand below it"
         return
     if not row.list_id or row.list_id != notes.list_id:
         yield f"its numbers name the list {row.list_id!r}; must name its own, {notes.list_id!r}"
-    yield from _entries(notes, record, article)
+    yield from _entries(notes, in_row(record, chart, article.outline).numbers, article)
     see = [" ".join(names[reference].split()) for reference in record.see]
     if notes.see != see:
         yield f"it leads on to {notes.see}; must lead to {see}"
 
 
-def _entries(notes: ChartNotes, record: Row, article: Article) -> Iterator[str]:
-    cited = numbered(citation(text) for cell in record.cells.values() for text in cell.sources).numbers
+def _entries(notes: ChartNotes, cited: Iterable[Citation], article: Article) -> Iterator[str]:
     for number, (found, cites) in enumerate(zip_longest(notes.entries, cited), start=1):
         if cites is None:
             yield f"source {number}, {found.text!r}, is not in the article"
@@ -66,7 +65,8 @@ def _entries(notes: ChartNotes, record: Row, article: Article) -> Iterator[str]:
 
 
 def _entry(found: Entry, number: int, cites: Citation, source: Source) -> Iterator[str]:
-    text = " ".join(f"{source.title}{f', {cites.place}' if cites.place else ''}".split())
+    comma = "" if source.title.endswith((".", "?", "!")) else ","
+    text = " ".join(f"{source.title}{f'{comma} {cites.place}' if cites.place else ''}".split())
     for what, there, must in (
         ("has the number", found.number, str(number)),
         ("is", found.text, text),

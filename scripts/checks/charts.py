@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from article.citations import Citation, address, citation, numbered
+from article.citations import Citation, address, citation, in_row
 from article.records import Article, Cell, Chart, Row
 from checks.article_site import Promised
 from checks.chart_table import ChartCell, ChartRow, ChartTable
@@ -113,7 +113,7 @@ def _row(table: ChartTable, row: ChartRow, record: Row, article: Article, column
     if row.label != " ".join(record.label.split()):
         yield here, "chart-row", f": its label is {row.label!r}; must be {record.label!r}"
     yield from _lost_and_extra(table, row, columns)
-    numbers = numbered(citation(text) for cell in record.cells.values() for text in cell.sources).numbers
+    numbers = in_row(record, article.charts[table.chart], article.outline).numbers
     for cell in row.cells:
         if cell.column in columns:
             sign = next(column.sign for column in article.charts[table.chart].columns if column.id == cell.column)

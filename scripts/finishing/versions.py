@@ -22,6 +22,7 @@ DIGITS = 8  # of a version
 VERSIONED = re.compile(rf".+\.([0-9a-f]{{{DIGITS}}})\.(?:css|js)")
 ADDRESS = re.compile(r'(?<==")[^"\s?#]+\.(?:css|js)(?=")')  # as the value of an attribute
 NAME = re.compile(r"[\w.-]+\.\w+")
+INDENTATION = re.compile(r"\n\s+")
 SHORT = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}
 
 
@@ -78,6 +79,14 @@ def shortened(name: str, data: bytes) -> bytes:
     """A style or script without comments and needless space; its texts and its meaning are the same."""
     text: str = SHORT[posixpath.splitext(name)[1]](data.decode("utf-8"))
     return text.encode("utf-8")
+
+
+def unindented(html: str) -> str:
+    """A page whose frame has no indentation and no empty lines; its article, in which code may stand, is as it was."""
+    start, end = html.find("<article"), html.rfind("</article>")
+    if start < 0:
+        return html
+    return INDENTATION.sub("\n", html[:start]) + html[start:end] + INDENTATION.sub("\n", html[end:])
 
 
 def named(name: str, data: bytes) -> str:

@@ -15,7 +15,7 @@ from finishing.machines import TWIN, linked, overview, read, twins
 from finishing.policy import Inline, guarded, of_drawings
 from finishing.previews import Previews
 from finishing.taken import Taken
-from finishing.versions import FOLDER, VERSIONED, Versioned, base, versioned
+from finishing.versions import FOLDER, VERSIONED, Versioned, base, unindented, versioned
 
 ALL = [suffix.removeprefix(".") for suffix in sorted(TEXTS)]
 
@@ -39,7 +39,7 @@ def finished(site: Path, cache: Path, before: Kept | None = None) -> Finished:
     """
     drawn = taken.take(read_pages(site), cache / "previews")
     shown = previews.previews(drawn.pages, cache / "previews")
-    parts = versioned([replace(page, html=_text(shown, page)) for page in drawn.pages], _loaded(site))
+    parts = versioned([replace(page, html=unindented(_text(shown, page))) for page in drawn.pages], _loaded(site))
     texts = [read(page) for page in parts.pages]
     guards = list(guarded(map(linked, texts)))
     inline = _all_inline((found for _, found in guards), drawn, before)

@@ -19,6 +19,7 @@ AS_IT_IS = re.compile(  # addresses, scripts and what stands before the page
     re.DOTALL | re.MULTILINE,
 )
 IN_LINK = {ord(sign): f"%{ord(sign):02X}" for sign in "() <>"}  # what would end an address in Markdown
+SIDE_BY_SIDE = re.compile(r"(?<=\{ \.cite \})(\[\d+\]\([^)]*\)\{ \.cite )")  # a number right behind another
 UNLIKE_PROSE = re.compile(r"^(?:#|\||<|```|~~~|\{:|    )[^\n]*\s*\Z", re.MULTILINE)  # a table, HTML or code, behind which no number can stand
 OURS_SHOWN = ' *our inference*{ .us title="Follows from what is cited; no source says it." }'
 
@@ -75,6 +76,11 @@ class Links:
 
 def _folder(page: str) -> str:
     return "" if page == "index" else f"{page}/"
+
+
+def apart(markdown: str) -> str:
+    """A page on which a number that stands right behind another says so: in running text the style sheet cannot see the words between two."""
+    return outside_code(lambda rest: SIDE_BY_SIDE.sub(r"\1.also ", rest), markdown)
 
 
 def unbroken(markdown: str) -> str:

@@ -16,11 +16,11 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from article.citations import Citation, Numbered, citation, in_text, numbered
+from article.citations import Citation, Numbered, citation, in_row, in_text, numbered, shown_first
 from article.code_in_markdown import outside_code
 from article.kinds import advice_in_order, counts
 from article.plain_text import paragraph, plain
-from article.records import MIDDLE, Article, Chart, Counterexample, Prose, Row, Section, Setup, Source
+from article.records import MIDDLE, Article, Counterexample, Prose, Row, Section, Setup, Source
 from article.references import cited, markdown
 from pages.data_package import data_package
 from pages.downloads import downloads
@@ -28,7 +28,7 @@ from pages.drawing import boxes, printed, size
 from pages.feed import feed
 from pages.flow import draw_flow
 from pages.lanes import draw_lanes
-from pages.markdown import UNLIKE_PROSE, Links, unbroken
+from pages.markdown import UNLIKE_PROSE, Links, apart, unbroken
 from pages.meanings import meanings
 from pages.moved import file_of, moved_from
 from pages.plots import LEGEND, SHAPES, axis, bar_values, compared, credit, plotted, short_unit
@@ -68,7 +68,7 @@ def render(article: Article) -> dict[str, str]:
              "advice": list(advice_in_order(article)), "proof": list(_proof(article)), "left": left}  # fmt: skip
 
     def made(template: str, here: str, **what: Any) -> str:
-        return unbroken(_tidy(environment.get_template(f"{template}.md.jinja").render(here=here, **what, **known)))
+        return unbroken(apart(_tidy(environment.get_template(f"{template}.md.jinja").render(here=here, **what, **known))))
 
     files = {f"{page.id}.md": made(page.kind, page.id, page=page) for page in article.outline.pages}
     files |= {
@@ -137,12 +137,6 @@ def _environment(article: Article, links: Links) -> Environment:
     def side_name(name: str) -> str:
         return "where the two meet" if name == MIDDLE else name
 
-    def shown_first(chart: Chart) -> list[str]:
-        """The columns that a reader sees before choosing: those of the home page where the chart has them, else all."""
-        ids = [column.id for column in chart.columns]
-        home = [id for page in article.outline.pages for id in page.columns if id in ids]
-        return home if len(home) > 1 else ids
-
     figures = {figure.id: (figure, setup) for theme in article.themes.values()
                for figure in theme.figures for setup in theme.setups if setup.id == figure.setup}  # fmt: skip
 
@@ -163,6 +157,7 @@ def _environment(article: Article, links: Links) -> Environment:
         "cited": citation,
         "ends_unlike_prose": UNLIKE_PROSE.search,
         "cites": _cites,
+        "row_cites": lambda row, chart: in_row(row, chart, article.outline),
         "place": lambda figure, setup: Citation(setup.source, figure.place),
         "runs": _runs,
         "groups": _groups,
@@ -185,7 +180,7 @@ def _environment(article: Article, links: Links) -> Environment:
         "prose": pass_context(lambda context, text, cites=NONE: links.prose(terms.link(text, _page(context)), _page(context), cites)),
     }
     environment.globals |= {
-        "cites_in": lambda text: numbered((), [text]), "shown_first": shown_first,
+        "cites_in": lambda text: numbered((), [text]), "shown_first": lambda chart: shown_first(chart, article.outline),
         "boxes": boxes, "draw_flow": draw_flow, "draw_lanes": draw_lanes, "draw_scene": draw_scene, "draw_timeline": draw_timeline, "size": size,
     }  # fmt: skip
     environment.globals |= {"plotted": plotted, "compared": compared, "bar_values": bar_values, "SHAPES": SHAPES, "LEGEND": LEGEND}
@@ -199,9 +194,7 @@ def _page(context: Context) -> str:
 
 
 def _cites(record: Any, *others: str | None) -> Numbered:
-    """The citations of a record: of its list, its text and other texts in it; of a chart's row, cell by cell; a setup's one source."""
-    if isinstance(record, Row):
-        return numbered(citation(text) for cell in record.cells.values() for text in cell.sources)
+    """The citations of a record: of its list, its text and other texts in it; a setup's one source."""
     if isinstance(record, Setup):
         return numbered([citation(record.source)])
     body = [record.body] if isinstance(record, Prose) else []

@@ -1,11 +1,12 @@
 """Citations: what they are split into, the numbers they get, and the address that is nearest to a place."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from article.citations import Citation, address, branch, citation, in_text, is_computed, numbered
-from article.records import Source
+from article.citations import Citation, address, branch, citation, in_row, in_text, is_computed, numbered
+from article.records import Cell, Chart, Column, Outline, Page, Row, Source
 
 GITHUB = "https://github.com/o/r/blob/abc1234"
 GITLAB = "https://gitlab.com/group/sub/project/-/blob/v1.2.3"
@@ -140,3 +141,13 @@ def test_what_the_front_matter_names_without_a_place_is_the_texts_where_it_cites
 
 def test_a_source_named_twice_has_one_number() -> None:
     assert numbered([Citation("a"), Citation("a")]).numbers == {("a", ""): 1}
+
+
+@pytest.mark.parametrize(("home", "expected"), [(("c", "a"), ["c1", "a1", "b1"]), ((), ["a1", "b1", "c1"]), (("c",), ["a1", "b1", "c1"])])
+def test_in_a_row_the_columns_that_are_shown_first_are_numbered_first(home: tuple[str, ...], expected: list[str]) -> None:
+    cells = {id: Cell(text="T", sources=(f"{id}1",)) for id in "bca"}
+    row = Row(id="r", label="R", cells=cells)
+    chart = Chart(id="x", title="X", columns=tuple(Column(id=id, label=id) for id in "abc"), rows=(row,))
+    page = Page(id="index", title="P", kind="home", description="D", columns=home)
+    outline = Outline(title="T", summary="S", sides=("one", "two"), reviewed=date(2026, 1, 1), pages=(page,))
+    assert [found.source for found in in_row(row, chart, outline).numbers] == expected

@@ -152,12 +152,40 @@ def test_focus_opens_the_card_and_tab_goes_through_it_and_on(page: Page, address
     to_chip(page)
     expect(card(page)).to_be_visible()
     expect(chip(page)).to_have_attribute("aria-controls", "card")
-    for expected in (card(page).locator("a").first, card(page).locator("a").last, chip(page, 1)):
+    for expected in (card(page).get_by_role("link", name="used in"), chip(page, 1)):  # the title leads where the number does
         page.keyboard.press("Tab")
         expect(expected).to_be_focused()
     expect(card(page)).to_have_accessible_name("Source 2")
     page.keyboard.press("Shift+Tab")
     expect(chip(page)).to_be_focused()
+
+
+@pytest.mark.parametrize("path", [QUESTION, "history/", "evidence/start-up/"])
+def test_no_stop_of_the_tab_key_in_a_card_leads_where_its_own_link_does(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    page.locator("article a[href]:visible").first.focus()
+    seen: list[tuple[str, bool]] = []
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        at = page.evaluate("() => { const { activeElement: a } = document; return [new URL(a.getAttribute('href') ?? '', location.href).href, Boolean(a.closest('.card'))]; }")
+        assert not at[1] or at[0] != seen[-1][0], f"{at[0]} twice, one after the other"
+        seen.append(at)
+    assert len({target for target, _ in seen}) > 5
+
+
+def test_tab_goes_on_from_mark_to_mark_of_a_picture(page: Page, address: str) -> None:
+    page.goto(address + "evidence/start-up/")
+    marks = page.locator("figure.plot").first.locator("a.mark")
+    page.keyboard.press("Tab")  # the keyboard is in use
+    marks.first.focus()
+    for number in range(1, 6):
+        expect(card(page)).to_be_visible()
+        page.keyboard.press("Tab")
+        expect(marks.nth(number)).to_be_focused()
+    marks.last.focus()
+    expect(card(page)).to_have_accessible_name(marks.last.get_attribute("aria-label") or "")
+    page.keyboard.press("Tab")
+    expect(page.locator("figure.plot").first.locator(".take a").first).to_be_focused()
 
 
 def test_escape_closes_the_card_and_gives_the_focus_back(page: Page, address: str) -> None:
@@ -182,6 +210,41 @@ def test_focus_elsewhere_closes_the_card(page: Page, address: str) -> None:
     expect(card(page)).to_be_visible()
     page.keyboard.press("/")
     expect(card(page)).to_have_count(0)
+
+
+# Where a number stands
+
+
+def test_a_number_stands_as_near_to_its_words_wherever_it_is(page: Page, address: str) -> None:
+    page.goto(address + "history/")
+    apart = page.locator("article > p .cite").evaluate_all(
+        """all => all.map((one) => {
+             const before = one.previousSibling, words = document.createRange();
+             if (before.nodeType !== Node.TEXT_NODE) return null;
+             words.setStart(before, before.length - 1);
+             words.setEnd(before, before.length);
+             const [end, start] = [[...words.getClientRects()].at(-1).right, one.getClientRects()[0].left];
+             return Math.round(start - end);
+           }).filter((one) => one !== null)"""
+    )
+    assert len(apart) > 10
+    assert len(set(apart)) == 1
+    side_by_side = page.locator("#chroot-is-added ~ details .cite.also, .cite.also").first
+    assert side_by_side.evaluate("one => one.getBoundingClientRect().left - one.previousElementSibling.getBoundingClientRect().left") >= 24
+
+
+@pytest.mark.parametrize("state", ["at rest", "open"])
+def test_in_forced_colours_a_number_has_no_frame_that_covers_the_words_beside_it(chromium: Browser, address: str, state: str) -> None:
+    context = chromium.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(address + QUESTION)
+    if state == "open":
+        chip(page).hover()
+        expect(card(page)).to_be_visible()
+    assert chip(page).evaluate("one => getComputedStyle(one).borderTopColor") == "rgba(0, 0, 0, 0)"
+    link = page.locator("article .up a, article p a").last.evaluate("one => getComputedStyle(one).color")
+    assert chip(page).evaluate("one => getComputedStyle(one).color") == link
+    context.close()
 
 
 # Touch
@@ -288,11 +351,16 @@ def test_a_term_explains_itself_on_focus(page: Page, address: str) -> None:
     link.focus()
     expect(card(page)).to_have_accessible_name("Meaning of Docker")
     expect(link).to_have_attribute("aria-expanded", "true")
-    page.keyboard.press("Tab")
-    expect(card(page).locator("a")).to_be_focused()
     page.keyboard.press("Escape")
+    expect(card(page)).to_have_count(0)
     expect(link).to_be_focused()
     assert link.get_attribute("aria-expanded") is None
+    expect(link).to_have_attribute("href", "../../definitions/#docker")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(card(page)).to_be_visible()
+    page.keyboard.press("Tab")  # the title in the card leads where the link does
+    expect(page.locator(TERM + ":not(.card a)").nth(1)).to_be_focused()
 
 
 def test_terms_explain_themselves_on_the_page_of_definitions(page: Page, address: str, article: Article) -> None:

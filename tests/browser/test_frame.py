@@ -210,14 +210,40 @@ def test_inline_scripts_are_the_same_on_every_page(built_site: Path) -> None:
     assert len({script.text() for script in scripts}) == 2
 
 
+@pytest.mark.parametrize("path", ["", "faq/docker-in-docker/", "comparison-chart/"])
+def test_without_script_a_phone_shows_the_page_before_the_menu(chromium: Browser, address: str, path: str) -> None:
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + path)
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+    text, menu = page.locator("article").bounding_box(), page.locator(".pages").bounding_box()
+    assert text and menu
+    assert text["y"] + text["height"] <= menu["y"]
+    expect(page.locator(".pages").get_by_role("link", name="Questions")).to_be_visible()
+    context.close()
+
+
+# The foot
+
+
+@pytest.mark.parametrize("path", ["", "faq/docker-in-docker/"])
+def test_the_foot_leads_to_the_licence_and_to_what_says_how_the_site_is_made(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    links = page.locator("footer a").evaluate_all("all => all.map((a) => [a.textContent, a.href])")
+    assert links == [
+        ["CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"], ["All sources", f"{address}sources/"],
+        ["Corrections", f"{address}corrections/"], ["About this site", f"{address}about/"],
+    ]  # fmt: skip
+
+
 # Paper
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", [*PATHS, "faq/docker-in-docker/"])
 def test_paper_has_the_text_and_where_it_is_from_and_no_tools(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
     page.emulate_media(media="print")
-    tools = ".md-header, .md-sidebar, .contents, .chart-tools, .stack-tools, .headerlink, .answer-tools, .see a, .up, .toast"
+    tools = ".md-header, .md-sidebar, .contents, .chart-tools, .stack-tools, .headerlink, .answer-tools button, .see a, .up, .toast, #read-on, .next, .md-footer nav"
     assert page.locator(tools).evaluate_all("all => all.filter((e) => e.checkVisibility({ visibilityProperty: true })).map((e) => e.outerHTML.slice(0, 80))") == []
     foot = page.locator("footer")
     for text in ("Virtualization vs. Containerization", f"http://127.0.0.1/docs/{path}", "CC BY 4.0"):
@@ -279,7 +305,7 @@ def test_the_page_for_addresses_not_found_has_its_look_at_any_depth(chromium: Br
     expect(page.get_by_label(FIELD)).to_be_visible(visible=works)  # a field that nothing answers is not shown
     if works:
         page.locator(".pages").get_by_role("link", name="Questions").click()
-        expect(page.get_by_role("heading", level=1)).to_contain_text("Frequently asked questions")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Questions")
     page.close()
 
 

@@ -127,6 +127,17 @@ def test_the_list_of_a_row_holds_the_sources_of_the_columns_that_are_shown(page:
     assert shown() == cited()
 
 
+@pytest.mark.parametrize("path", [CHART, "security/", "operations/"])
+def test_the_numbers_of_the_columns_shown_first_have_no_gaps(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    page.locator(".all-notes").evaluate_all("switches => switches.forEach((one) => one.click())")
+    rows = page.locator(".chart[id] [data-row]").evaluate_all(
+        "rows => rows.map((row) => [row.id, [...row.querySelectorAll('.cite')].filter((one) => one.checkVisibility()).map((one) => +one.textContent)])"
+    )
+    assert len(rows) > 5
+    assert [(id, numbers) for id, numbers in rows if list(dict.fromkeys(numbers)) != list(range(1, len(set(numbers)) + 1))] == []
+
+
 def test_opening_a_row_moves_no_column(page: Page, address: str) -> None:
     page.goto(address + CHART)
     places = "heads => heads.map((head) => [head.getBoundingClientRect().x, head.offsetWidth])"

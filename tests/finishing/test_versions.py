@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from finishing.built_site import BuiltPage, read_page
-from finishing.versions import versioned
+from finishing.versions import unindented, versioned
 
 CSS = b"/* why */\np {\n  margin: 0;\n}\n"
 SHORT = b"p{margin:0}"
@@ -74,3 +74,16 @@ def test_what_another_style_names_keeps_its_name() -> None:
     files = {"assets/a.css": b'@import "b.css";', "assets/b.css": CSS}
     made = versioned([page('<link href="../../assets/a.css">')], files)
     assert made.files["assets/b.css"] == SHORT
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<head>\n    <a>\n\n  </head>\n<article>\n  <pre>\n    x\n\n</pre></article>\n\n  <p>", "<head>\n<a>\n</head>\n<article>\n  <pre>\n    x\n\n</pre></article>\n<p>"),
+        ("<article><pre>\n  <article></article>\n  </pre></article>\n  x", "<article><pre>\n  <article></article>\n  </pre></article>\nx"),
+        ("<pre>\n    no article", "<pre>\n    no article"),
+    ],
+)  # fmt: skip
+def test_the_frame_of_a_page_is_not_indented_and_its_article_stays(page: str, expected: str) -> None:
+    assert unindented(page) == expected
+    assert unindented(expected) == expected

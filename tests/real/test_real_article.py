@@ -208,19 +208,20 @@ def test_the_structured_data_of_the_questions_holds_every_answer(built_site: Pat
     assert found == {question.question: question.answer for question in article.questions.values()}
 
 
-def test_the_navigation_is_the_order_of_the_article(article: Article) -> None:
+def test_the_menu_has_the_order_of_the_article_and_a_page_has_one_name(article: Article) -> None:
     class Loader(yaml.SafeLoader):
         pass
 
     Loader.add_constructor("!ENV", lambda loader, node: loader.construct_sequence(node))  # type: ignore[arg-type]
     config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=Loader)
 
-    def paths(entries: list[dict[str, object]]) -> Iterator[str]:
+    def entries(menu: list[dict[str, object]]) -> Iterator[tuple[str, str]]:
         """The pages of the menu from top to bottom, those of its groups among them."""
-        for value in (value for entry in entries for value in entry.values()):
+        for name, value in (entry for part in menu for entry in part.items()):
             if isinstance(value, list):
-                yield from paths(value)
+                yield from entries(value)
             else:
-                yield str(value)
+                yield name, str(value)
 
-    assert list(paths(config["nav"])) == [f"{page.id}.md" for page in article.outline.pages]
+    first, *others = article.outline.pages
+    assert list(entries(config["nav"])) == [("Home", f"{first.id}.md"), *((page.title, f"{page.id}.md") for page in others)]
