@@ -1,4 +1,4 @@
-// Beside a citation's number a card with what the numbered list says of it, beside a linked term one with its meaning; beside a mark of a picture what marks.js says of it.
+// A card beside a citation's number with its entry in the list, beside a term with its meaning, beside a mark of a picture.
 (() => {
   const from = document.currentScript.dataset.meanings;
   const text = document.querySelector("article");
@@ -49,7 +49,6 @@
     if (entries.has(a)) {
       const whole = entries.get(a).cloneNode(true);
       const title = whole.firstChild;
-      whole.querySelector("a").tabIndex = -1; // it leads where the number does: no second stop of the Tab key
       if (title.nodeType === Node.TEXT_NODE) title.replaceWith(made("b", "", title.data)); // a source without an address
       const where = made("span", "where", a.host + a.pathname.replace(/\/$/, ""));
       if (a.host !== location.host) whole.insertBefore(where, whole.querySelector(".about"));
@@ -57,7 +56,7 @@
     }
     if (!term(a)) return window.marked(a);
     const [title, meaning] = (await meanings())[term(a)] ?? [];
-    return title && [`Meaning of ${title}`, Object.assign(made("a", "", title), { href: a.href, tabIndex: -1 }), made("span", "meaning", meaning)];
+    return title && [`Meaning of ${title}`, Object.assign(made("a", "", title), { href: a.getAttribute("href") }), made("span", "meaning", meaning)];
   };
 
   // Below its link, above where there is no room; on a phone a sheet.
@@ -81,8 +80,7 @@
     wanted = null;
     if (!link) return;
     link.removeAttribute("aria-controls");
-    if (entries.has(link)) link.setAttribute("aria-expanded", false);
-    else link.removeAttribute("aria-expanded");
+    entries.has(link) ? link.setAttribute("aria-expanded", false) : link.removeAttribute("aria-expanded");
     link = null;
     card.remove();
   };
@@ -109,6 +107,7 @@
     button.onclick = back;
     card.setAttribute("aria-label", parts[0]);
     card.replaceChildren(...parts.slice(1), button);
+    for (const same of card.querySelectorAll("a")) if (same.getAttribute("href") === a.getAttribute("href")) same.tabIndex = -1; // no second stop
     (a.closest("figure > svg") ?? a).after(card);
     card.showPopover?.();
     a.setAttribute("aria-expanded", true);
@@ -156,5 +155,5 @@
   addEventListener("scroll", place, { capture: true, passive: true });
   addEventListener("resize", place);
   name();
-  new MutationObserver(name).observe(text, { childList: true, subtree: true }); // an answer may be put in later
+  new MutationObserver(name).observe(text, { childList: true, subtree: true }); // answers come later
 })();

@@ -11,7 +11,7 @@ window.marked = (a) => {
     made.append(...parts);
     return made;
   };
-  const link = Object.assign(document.createElement("a"), { href: a.getAttribute("href"), tabIndex: -1, textContent: words(row.querySelector(".label")) });
+  const link = Object.assign(document.createElement("a"), { href: a.getAttribute("href"), textContent: words(row.querySelector(".label")) });
   const exact = Object.assign(document.createElement("b"), { textContent: words(value.querySelector(".text")) });
   const others = [...value.querySelectorAll(".statistic, .more")].map((part) => `, ${words(part)}`);
   const rest = [...system.querySelectorAll(".more, .caveat")].map((part) => line(part.className === "caveat" ? "about" : "", words(part)));
