@@ -262,6 +262,13 @@ class Word(Record):
     senses: tuple[Sense, ...] = Field(min_length=1)
 
 
+class Nobody(Record):
+    """What a column says in short where nobody is found who says so."""
+
+    sign: Text
+    text: Text
+
+
 class Column(Record):
     """A column of a chart."""
 
@@ -269,6 +276,7 @@ class Column(Record):
     label: Text
     side: Side | None = None
     sign: Text | None = None  # before the short words of its cells
+    nobody: Nobody | None = None  # stands in its cells whose `short` is `nobody`, which means the opposite in the next column
 
 
 class Cell(Record):

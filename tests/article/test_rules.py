@@ -786,6 +786,19 @@ CHECK_CASES = {
         ["charts/comparison.toml:57: parted-group: row 'weight' stands apart from the group 'on-fire'; move it below 'heat'"],
         rules_records.check_rows_stand_with_their_group,
     ),
+    "a lane has a name too long for one line, and words on an arrow that is none": Case(
+        [Edit("scenes/tea-is-made.toml", 'title = "Kettle"', 'title = "A kettle on the stove"'), Edit("scenes/tea-is-made.toml", '"Leaves" }, {', '"Leaves", by = "picked" }, {')],
+        [
+            "scenes/tea-is-made.toml:6: long-lane: 'A kettle on the stove' has 21 letters; shorten it to 20",
+            "scenes/tea-is-made.toml:13: words-on-no-arrow: 'picked' would stand on an arrow to the first stage, which has none; say it in `text`",
+        ],
+        rules_pictures.check_scenes_fit,
+    ),
+    "a column has no words for nobody": Case(
+        [Edit("charts/one-shop.toml", 'text = "30"', 'text = "30", short = "nobody"')],
+        ["charts/one-shop.toml:14: no-words: 'nobody' has no words in column 'new'; give it `nobody = {sign = \"○\", text = \"…\"}`"],
+        rules_records.check_rows,
+    ),
     "a row is in no group of a chart with groups": Case(
         [Edit("charts/comparison.toml", 'group = "at-table"\n', "")],
         ["charts/comparison.toml:46: unknown-group: row 'weight' has group None; must be one of on-fire, at-table"],

@@ -278,7 +278,7 @@ PARTS = {
     "an event": (HISTORY, '(<li id="first-kettle".*?class="label">)The first', r"\1A", '<li id="first-kettle"', None),
     "a dot": (HISTORY, '(<circle cx=")44', r"\g<1>23", DRAWN, "part 'timeline': circle 1 is 'cx=23 cy=12 r=3.5 side-1'; must be 'cx=44 cy=12 r=3.5 side-1'"),
     "a layer": ("index.html", '(data-stack="on-the-stove".*?<text[^>]*>)Plate', r"\1Dish", '<figure data-stack="on-the-stove"', "stack 'on-the-stove': text 2 is 'x=58.75 y=59.0 boundary Dish'; must be 'x=58.75 y=59.0 boundary Plate'"),
-    "what a row sorts by": (HISTORY, '(<tr id="sv-2019-1".*?data-sort=")[^"]*', r"\g<1>0", '<tr id="sv-2019-1"', None),
+    "what a row sorts by": (HISTORY, '(<tr id="sv-2021-2".*?data-sort=")[^"]*', r"\g<1>0", '<tr id="sv-2021-2"', None),
     "a day": (HISTORY, '(<li id="first-kettle".*?datetime=")1750', r"\g<1>1751", '<li id="first-kettle"', None),
     "a link of a layer": (HISTORY, '(data-part="timeline".*?<title>)1750', r"\g<1>1751", DRAWN, None),
 }  # fmt: skip
