@@ -606,7 +606,6 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
     "a row leads on to something else": (
         [notes(CHART, "isolation", '(class="see">)<li>.*?</li>', r"\1"), notes(CHART, "scalability", '(class="see"><li><a[^>]*>)', r"\1More: ")], set(),
     ),
-    "a number of a row names another list": ([row(CHART, "isolation", 'data-cites="isolation', 'data-cites="scalability', "", "")], {"chart-notes"}),
     "a cell shows more than its record": (
         [row(CHART, "isolation", "</td>", "Really.</td>", "chart-cell", "<td"), row("index.html", "use-case", "</td>", "<b>!</b></td>", "chart-cell", "<td")], set(),
     ),
