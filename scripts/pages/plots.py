@@ -38,7 +38,7 @@ RIGHT, MARGIN = 10, 28  # from the middle of a mark to a value on its right; and
 
 # A bar of a comparison: its label, the bar; then room to the next.
 LABEL, BAR, GAP = 20, 16, 11
-LONGEST = 66  # per cent of the width; the rest is for the value
+LONGEST = 60  # per cent of the width; the rest is for the value
 LEAST = 0.3  # of a bar next to nothing
 VALUE = 14  # letters for which there is room beside the longest bar
 STEPS = (1, 2, 2.5, 5, 10)

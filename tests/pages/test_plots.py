@@ -120,16 +120,16 @@ def test_other_measures_have_the_shapes_in_their_order() -> None:
 
 def test_bars_begin_at_0_and_are_as_long_as_their_values() -> None:
     drawn = compared(*comparison(figure("a", value=10), figure("b", value=40), figure("c", value=0)))
-    assert [(bar.figure.id, bar.y, bar.width) for bar in drawn.bars] == [("a", 0, 16.5), ("b", 47, 66), ("c", 94, 0.3)]
-    assert drawn.ticks == [Tick(0, "0"), Tick(33, "20"), Tick(66, "40")]
+    assert [(bar.figure.id, bar.y, bar.width) for bar in drawn.bars] == [("a", 0, 15), ("b", 47, 60), ("c", 94, 0.3)]
+    assert drawn.ticks == [Tick(0, "0"), Tick(30, "20"), Tick(60, "40")]
     assert drawn.height == 3 * 47 + 24
 
 
 def test_the_parts_of_a_start_follow_each_other_on_one_scale() -> None:
     one, figures = comparison(figure("whole", value=20), figure("create", value=10), figure("boot", value=25), figure("program", value=5))
     drawn = compared(one.model_copy(update={"after": {"boot": "create", "program": "boot"}}), figures)
-    assert [(bar.x, bar.width, bar.end) for bar in drawn.bars] == [(0, 33, 33), (0, 16.5, 16.5), (16.5, 41.25, 57.75), (57.75, 8.25, 66)]
-    assert drawn.ticks == [Tick(0, "0"), Tick(33, "20"), Tick(66, "40")]
+    assert [(bar.x, bar.width, bar.end) for bar in drawn.bars] == [(0, 30, 30), (0, 15, 15), (15, 37.5, 52.5), (52.5, 7.5, 60)]
+    assert drawn.ticks == [Tick(0, "0"), Tick(30, "20"), Tick(60, "40")]
     assert [bar.total for bar in drawn.bars] == ["", "", "", "40"]
     assert bar_values(drawn.bars) == ["20 ms", "10 ms", "25 ms", "5 of 40 ms"]
 
