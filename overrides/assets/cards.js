@@ -11,14 +11,14 @@
   card.setAttribute("popover", "manual"); // above everything; else stacked by z-index
   card.setAttribute("role", "dialog");
 
-  // A number's entry is in the list that its row names, else in the next; it leads to the same place.
+  // A number's entry is in the list of its chart's row, else in the next; it leads to the same place.
   const name = () => {
     let list;
     for (const node of [...text.querySelectorAll(".cite, ol.cited")].reverse()) {
       if (node.matches("ol")) list = node;
       else if (!entries.has(node)) {
-        const row = node.closest("[data-cites]");
-        const entry = (row ? document.getElementById(row.dataset.cites) : list)?.children[node.textContent - 1];
+        const row = node.closest("[data-row]");
+        const entry = (row ? document.getElementById(`${row.id}-sources`) : list)?.children[node.textContent - 1];
         if (entry?.querySelector("a")?.href !== node.href) continue;
         entries.set(node, entry);
         node.setAttribute("aria-label", `Source ${node.textContent}: ${entry.firstChild.textContent}`);

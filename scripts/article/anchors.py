@@ -86,6 +86,8 @@ def _shown(article: Article, page: Page) -> Iterator[Anchor]:
             yield from _questions(article, page, kind)
         elif kind.name == "theme":
             yield from _themes(article, page, kind)
+        elif kind.name == "error":
+            yield from _errors(article, page, kind)
         elif kind.label and not kind.inside and (found := list(on_page(article, page, kind))):
             yield from (Anchor(page.id, id, "") for id in dict.fromkeys(kind.headings(found)))
             for record in found:
@@ -94,7 +96,7 @@ def _shown(article: Article, page: Page) -> Iterator[Anchor]:
 
 def _questions(article: Article, page: Page, kind: Kind) -> Iterator[Anchor]:
     """Each group and the questions in it; then the page of each question, which is where a reference leads."""
-    for group in page.groups:
+    for group in (group for group in page.groups if group.questions):
         yield Anchor(page.id, group.id, f"group:{group.id}")
         for id in group.questions:
             if question := article.questions.get(id):
@@ -103,6 +105,15 @@ def _questions(article: Article, page: Page, kind: Kind) -> Iterator[Anchor]:
         for id in group.questions:
             if question := article.questions.get(id):
                 yield from _of_question(f"{page.id}/{id}", f"{kind.name}:{id}", question)
+
+
+def _errors(article: Article, page: Page, kind: Kind) -> Iterator[Anchor]:
+    """Each group and the errors in it."""
+    for group in (group for group in page.groups if group.errors):
+        yield Anchor(page.id, group.id, f"group:{group.id}")
+        for id in group.errors:
+            if error := article.errors.get(id):
+                yield from _anchors(page.id, kind, error)
 
 
 def _of_question(page: str, reference: str, question: Question) -> Iterator[Anchor]:

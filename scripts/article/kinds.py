@@ -110,7 +110,7 @@ KINDS = (
         words=lambda section, _: Words(section.title, excerpt(section.body), BETWEEN.join(section.asked_as), body=readable(section.body)),
     ),
     Kind(
-        name="group", model=Group, field="groups", inside="page", page_kinds=("faq",),
+        name="group", model=Group, field="groups", inside="page", page_kinds=("faq", "errors"),
         label=lambda group: group.title,
     ),
     Kind(
@@ -138,8 +138,7 @@ KINDS = (
     ),
     Kind(
         name="error", model=CommonError, field="errors", file="errors/*.md", noun="error",
-        listed_by=("page", "errors"), page_kinds=("errors",), body_level=4, download="errors",
-        headings=lambda errors: (error.topic_id for error in errors),
+        listed_by=("group", "errors"), page_kinds=("errors",), body_level=4, download="errors",
         label=lambda error: f"Error: {error.statement.rstrip('.')}",
         words=lambda error, _: Words(error.statement, error.correct, BETWEEN.join(error.asked_as), body=f"{error.why} {readable(error.body)}"),
     ),

@@ -114,11 +114,18 @@ class Source(Record):
 
 
 class Group(Record):
-    """A named group of questions, in reading order."""
+    """A named group of questions or of common errors, in reading order."""
 
     id: Id
     title: Text
-    questions: tuple[Id, ...] = Field(min_length=1)
+    questions: tuple[Id, ...] = ()
+    errors: tuple[Id, ...] = ()
+
+    @model_validator(mode="after")
+    def _of_questions_or_errors(self) -> "Group":
+        if bool(self.questions) == bool(self.errors):
+            raise ValueError("must list either 'questions' or 'errors', and at least one")
+        return self
 
 
 class Rule(Record):
@@ -159,13 +166,17 @@ class Page(Record):
     senses: tuple[Id, ...] = ()
     groups: tuple[Group, ...] = ()
     themes: tuple[Id, ...] = ()
-    errors: tuple[Id, ...] = ()
     stacks: tuple[Id, ...] = ()
     scenes: tuple[Id, ...] = ()
     rows: tuple[Id, ...] = ()  # home only: the chart rows shown there, and their columns
     columns: tuple[Id, ...] = ()
     rules: tuple[Rule, ...] = ()  # home only: the verdict
     counterexamples: tuple[Counterexample, ...] = ()  # home only
+
+    @property
+    def errors(self) -> tuple[Id, ...]:
+        """The errors of all groups, from the first group to the last."""
+        return tuple(id for group in self.groups for id in group.errors)
 
 
 class Credit(Record):
@@ -253,6 +264,13 @@ class Word(Record):
     senses: tuple[Sense, ...] = Field(min_length=1)
 
 
+class Nobody(Record):
+    """What a column says in short where nobody is found who says so."""
+
+    sign: Text
+    text: Text
+
+
 class Column(Record):
     """A column of a chart."""
 
@@ -260,6 +278,7 @@ class Column(Record):
     label: Text
     side: Side | None = None
     sign: Text | None = None  # before the short words of its cells
+    nobody: Nobody | None = None  # stands in its cells whose `short` is `nobody`, which means the opposite in the next column
 
 
 class Cell(Record):
@@ -458,17 +477,11 @@ class Event(Anchored):
 class CommonError(Prose):
     """A common statement that is wrong or only half right, `errors/<id>.md`."""
 
-    topic: Text  # the heading that it stands under, with the others of its topic
     statement: Text
     correct: ShortText
     why: Text  # why it is repeated
     seen_in: tuple[Text, ...] = ()
     sources: tuple[Cited, ...] = Field(min_length=1)
-
-    @property
-    def topic_id(self) -> str:
-        """The anchor of its topic: "on-start-size-and-speed"."""
-        return "on-" + re.sub(r"[^a-z0-9]+", "-", self.topic.lower()).strip("-")
 
 
 class Correction(Anchored):

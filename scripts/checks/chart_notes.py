@@ -46,8 +46,8 @@ def _row(row: ChartRow, record: Row, chart: Chart, article: Article, names: Name
     if notes is None or notes.row != row.id:
         yield "its notes are lost" if notes is None else f"the notes of {notes.row!r} stand below it"
         return
-    if not row.list_id or row.list_id != notes.list_id:
-        yield f"its numbers name the list {row.list_id!r}; must name its own, {notes.list_id!r}"
+    if notes.list_id != (must := f"{row.id}-sources"):  # where its numbers are looked up
+        yield f"its list of sources has the id {notes.list_id!r}; must have {must!r}"
     yield from _entries(notes, in_row(record, chart, article.outline).numbers, article)
     see = [" ".join(names[reference].split()) for reference in record.see]
     if notes.see != see:

@@ -38,7 +38,6 @@ class ChartRow(NamedTuple):
     id: str
     anchor: str
     label: str
-    list_id: str  # the id of the list that its numbers name
     cells: list[ChartCell]
     notes: ChartNotes | None
 
@@ -76,7 +75,7 @@ def read_chart(table: LexborNode) -> ChartTable:
 def _row(row: LexborNode) -> ChartRow:
     cells = [_cell(cell) for cell in row.css("td")]
     label, below = _text(row.css_first("th .label")), _below(row)
-    return ChartRow(_attribute(row, "data-row"), _attribute(row, "id"), label, _attribute(row, "data-cites"), cells, below)
+    return ChartRow(_attribute(row, "data-row"), _attribute(row, "id"), label, cells, below)
 
 
 def _below(row: LexborNode) -> ChartNotes | None:

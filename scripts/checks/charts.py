@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from article.citations import Citation, address, citation, in_row
-from article.records import Article, Cell, Chart, Row
+from article.records import Article, Cell, Chart, Column, Row
 from checks.article_site import Promised
 from checks.chart_table import ChartCell, ChartRow, ChartTable
 from checks.html_page import HtmlPage
@@ -116,8 +116,8 @@ def _row(table: ChartTable, row: ChartRow, record: Row, article: Article, column
     numbers = in_row(record, article.charts[table.chart], article.outline).numbers
     for cell in row.cells:
         if cell.column in columns:
-            sign = next(column.sign for column in article.charts[table.chart].columns if column.id == cell.column)
-            for message in (*_in_short(cell, record.cells[cell.column], sign if table.is_whole else None), *_cell(cell, record.cells[cell.column], numbers, article, table.is_whole)):
+            column = next(column for column in article.charts[table.chart].columns if column.id == cell.column)
+            for message in (*_in_short(cell, record.cells[cell.column], column if table.is_whole else None), *_cell(cell, record.cells[cell.column], numbers, article, table.is_whole)):
                 yield _place(table, row, cell.column), "chart-cell", f", column {cell.column!r}: {message}"
 
 
@@ -137,9 +137,11 @@ def _lost_and_extra(table: ChartTable, row: ChartRow, columns: list[str]) -> Ite
         yield here, "chart-cell", f": its cells are for {found}; must be for {columns}"
 
 
-def _in_short(cell: ChartCell, record: Cell, sign: str | None) -> Iterator[str]:
-    """What differs between the short words of a cell, with their sign, and its record."""
-    must = f"{'○' if record.short == 'nobody' else sign} {record.short}" if sign and record.short else ""
+def _in_short(cell: ChartCell, record: Cell, column: Column | None) -> Iterator[str]:
+    """What differs between the short words of a cell, with their sign, and its record. An excerpt has none."""
+    must = f"{column.sign or ''} {record.short or ''}".strip() if column and record.short else ""
+    if column and column.nobody and record.short == "nobody":
+        must = f"{column.nobody.sign} {column.nobody.text}"
     if cell.short != must:
         yield f"it says in short {cell.short!r}; must say {must!r}"
 

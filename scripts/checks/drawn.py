@@ -31,7 +31,7 @@ class Scale(NamedTuple):
     lines: tuple[float, ...]
 
 
-class Drawn(NamedTuple):
+class DrawnPicture(NamedTuple):
     """A picture, or the small one of a theme: `name` is the id of a picture, or of a theme."""
 
     mark: str  # the attribute that names it: data-picture or data-glance
@@ -43,13 +43,13 @@ class Drawn(NamedTuple):
     marks: tuple[DrawnMark, ...]
 
 
-def read_pictures(tree: LexborHTMLParser) -> list[Drawn]:
+def read_pictures(tree: LexborHTMLParser) -> list[DrawnPicture]:
     """The pictures of a page, in its order; one without a drawing has no marks."""
     found = tree.css("[data-picture], [data-glance]")
     return [_picture(node, mark) for node in found for mark in ("data-picture", "data-glance") if mark in node.attributes]
 
 
-def _picture(node: LexborNode, mark: str) -> Drawn:
+def _picture(node: LexborNode, mark: str) -> DrawnPicture:
     svg = node.css_first("svg.marks, svg.bars")
     is_plot = bool(svg and "marks" in (svg.attributes.get("class") or "").split())
     texts = {"title": _text(node.css_first("figcaption b")), "note": _text(node.css_first(".note"))}
@@ -58,7 +58,7 @@ def _picture(node: LexborNode, mark: str) -> Drawn:
     ticks = tuple((_number(tick, "x"), _text(tick)) for tick in (svg.css("text.scale") if svg else ()))
     lines = tuple(_number(line, "x1") for line in (svg.css("line.tick") if svg else ()))
     marks = tuple(_mark(one, is_plot) for one in (svg.css(".mark") if svg else ()))
-    return Drawn(mark, node.attributes[mark] or "", is_plot, texts, legend, Scale(ticks, lines), marks)
+    return DrawnPicture(mark, node.attributes[mark] or "", is_plot, texts, legend, Scale(ticks, lines), marks)
 
 
 def _mark(node: LexborNode, is_plot: bool) -> DrawnMark:

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checks.chart_table import ChartTable, read_chart
-from checks.drawn import Drawn, read_pictures
+from checks.drawn import DrawnPicture, read_pictures
 from checks.page_parts import Part, read_parts
 from checks.source_lines import TrueLines
 from checks.urls import LINKS, METAS, Spot, Target, css_addresses, is_private, json_addresses, refresh_address
@@ -36,7 +36,7 @@ class HtmlPage:
     charts: list[ChartTable] = field(default_factory=list)
     moved: dict[str, str] = field(default_factory=dict)  # what has left the page: its old id (empty: the page), and its link
     parts: list[Part] = field(default_factory=list)  # figures, drawings, vulnerabilities and events
-    pictures: list[Drawn] = field(default_factory=list)  # of figures
+    pictures: list[DrawnPicture] = field(default_factory=list)  # of figures
     findings: list[Finding] = field(default_factory=list)  # what is wrong with it by itself
     count: int = 0  # of links
     whole: bool = True  # whether it ends as HTML ends

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from article.anchors import addresses
 from article.records import MIDDLE, Article, Comparison, Figure, Plot, Theme
 from checks.article_site import Promised
-from checks.drawn import Drawn, DrawnMark
+from checks.drawn import DrawnMark, DrawnPicture
 from checks.html_page import HtmlPage
 from checks.site import Site
 from checks.urls import Spot
@@ -34,6 +34,7 @@ class _Must(NamedTuple):
     measures: str
     year: int
     start: float  # the value at which its bar begins
+    total: str  # of the last part of a start: of all its parts, with the sign of their bound
 
 
 def check_pictures(site: Site, promised: Promised | None) -> Iterator[Finding]:
@@ -54,12 +55,12 @@ def check_pictures(site: Site, promised: Promised | None) -> Iterator[Finding]:
             yield from _compared(article, theme, first, page, _found(page, "data-glance", theme.id), legends.get(first.id, {}))
 
 
-def _found(page: HtmlPage, mark: str, name: str) -> Drawn | None:
+def _found(page: HtmlPage, mark: str, name: str) -> DrawnPicture | None:
     return next((drawn for drawn in page.pictures if (drawn.mark, drawn.name) == (mark, name)), None)
 
 
 def _compared(
-    article: Article, theme: Theme, picture: Plot | Comparison, page: HtmlPage, drawn: Drawn | None, legend: dict[str, str]
+    article: Article, theme: Theme, picture: Plot | Comparison, page: HtmlPage, drawn: DrawnPicture | None, legend: dict[str, str]
 ) -> Iterator[Finding]:
     if drawn is None:
         yield Finding(page.path, 1, "missing-picture", f"picture {picture.id!r} is not shown; {BUILD}")
@@ -91,7 +92,9 @@ def _musts(theme: Theme, picture: Plot | Comparison) -> Iterator[_Must]:
         rows = [(figures[id].label, None, id) for id in picture.figures]
     for label, measures, id in rows:
         start = sum(figures[part].value or 0 for part in _before(picture, id))
-        yield _Must(figures[id], label, figures[id].measures or measures or "", years[figures[id].setup], start)
+        is_last = isinstance(picture, Comparison) and id in picture.after and id not in picture.after.values()
+        total = _total([figures[id], *(figures[part] for part in _before(picture, id))]) if is_last else ""
+        yield _Must(figures[id], label, figures[id].measures or measures or "", years[figures[id].setup], start, total)
 
 
 def _before(picture: Plot | Comparison, id: str) -> Iterator[str]:
@@ -100,11 +103,16 @@ def _before(picture: Plot | Comparison, id: str) -> Iterator[str]:
         yield id
 
 
+def _total(parts: list[Figure]) -> str:
+    bounds = {SIGNS[part.bound] for part in parts if part.bound}
+    return " ".join([*(bounds if len(bounds) < 2 else {SIGNS["about"]}), f"{sum(part.value or 0 for part in parts):g}"])
+
+
 def _least(figure: Figure) -> float:
     return _in_base(min(end for end in (figure.value, figure.low) if end is not None), figure.unit)
 
 
-def _texts(theme: Theme, picture: Plot | Comparison, drawn: Drawn) -> Iterator[str]:
+def _texts(theme: Theme, picture: Plot | Comparison, drawn: DrawnPicture) -> Iterator[str]:
     """What the words of a picture must be; a small one has those in the place of the drawing only."""
     instead = f"{theme.finding}. {picture.title}." if isinstance(picture, Plot) else f"{picture.title}."
     whole = {"title": picture.title, "note": picture.note or ""} if drawn.mark == "data-picture" else {}
@@ -113,7 +121,7 @@ def _texts(theme: Theme, picture: Plot | Comparison, drawn: Drawn) -> Iterator[s
             yield f"its {name} is {drawn.texts[name]!r}; must be {text!r}"
 
 
-def _scale(drawn: Drawn) -> Iterator[str]:
+def _scale(drawn: DrawnPicture) -> Iterator[str]:
     """The words of a scale must stand evenly: a power of ten as far from the next as all others, a bar's end in its proportion."""
     ticks = _ticks(drawn)
     if not ticks:
@@ -126,13 +134,13 @@ def _scale(drawn: Drawn) -> Iterator[str]:
             yield f"{label!r} stands at {x:g}% of its scale; must be at {_place(ticks, value):.2f}%"
 
 
-def _ticks(drawn: Drawn) -> list[tuple[float, float]]:
+def _ticks(drawn: DrawnPicture) -> list[tuple[float, float]]:
     """The words of a scale with their numbers; none where one is no number, or the first and the last are alike."""
     read = [(x, value) for x, label in drawn.scale.ticks if (value := _read(drawn, label)) is not None]
     return read if len(read) == len(drawn.scale.ticks) > 1 and read[0][1] != read[-1][1] else []
 
 
-def _read(drawn: Drawn, label: str) -> float | None:
+def _read(drawn: DrawnPicture, label: str) -> float | None:
     """The number on a scale, of a plot as a power of ten; None where it is none."""
     found = re.fullmatch(r"([\d.]+)(?: (\S+))?", label)
     if not found or drawn.is_plot != ((found[2] or "") in POWERS):
@@ -147,7 +155,7 @@ def _place(ticks: list[tuple[float, float]], value: float) -> float:
     return left + (right - left) * (value - low) / (high - low)
 
 
-def _wrong(article: Article, must: _Must, drawn: Drawn, mark: DrawnMark, legend: dict[str, str]) -> Iterator[str]:
+def _wrong(article: Article, must: _Must, drawn: DrawnPicture, mark: DrawnMark, legend: dict[str, str]) -> Iterator[str]:
     figure, sides = must.figure, (*article.outline.sides, MIDDLE)
     side = f"side-{sides.index(figure.side) + 1}" if figure.side else ""
     if mark.row != " ".join(must.row.split()):
@@ -159,8 +167,11 @@ def _wrong(article: Article, must: _Must, drawn: Drawn, mark: DrawnMark, legend:
         yield f"has the colour {mark.side!r}; must have {side!r}"
     if mark.is_open != bool(figure.bound):
         yield "is hollow; must be filled" if mark.is_open else f"is filled; must be hollow, as its value is {figure.bound!r}"
-    if mark.value and not _says(mark.value, figure, is_short=True):
+    value, _, total = mark.value.partition(" of ")
+    if value and not _says(value, figure, is_short=True):
         yield f"shows {mark.value!r}; must show {_value(figure)}"
+    if not drawn.is_plot and total.removesuffix(f" {figure.unit}") != must.total:
+        yield f"shows the total {total!r}; must show {must.total!r}"
     if drawn.mark == "data-picture" and not _is_named(mark.name, must):
         yield f"is read out as {mark.name!r}; must name {_value(figure)}, {must.row!r} and {must.year}"
     if drawn.is_plot:
@@ -170,7 +181,7 @@ def _wrong(article: Article, must: _Must, drawn: Drawn, mark: DrawnMark, legend:
     yield from _misplaced(must, drawn, mark)
 
 
-def _misplaced(must: _Must, drawn: Drawn, mark: DrawnMark) -> Iterator[str]:
+def _misplaced(must: _Must, drawn: DrawnPicture, mark: DrawnMark) -> Iterator[str]:
     figure = must.figure
     ticks = _ticks(drawn)
     if not ticks:
@@ -212,7 +223,7 @@ def _is_named(name: str, must: _Must) -> bool:
     return name.startswith(start) and _says(value, must.figure, is_short=False) and rest.endswith(str(must.year))
 
 
-def _line(page: HtmlPage, drawn: Drawn, figure: str) -> int:
+def _line(page: HtmlPage, drawn: DrawnPicture, figure: str) -> int:
     """The line of a mark, where it is there; else that of its picture."""
     tags = ("figure", "div")
     start = next((lines[0] for tag in tags if (lines := page.lines_or_none(Spot(tag, drawn.mark, drawn.name)))), 1)

@@ -43,7 +43,6 @@ COLUMNS = {  # of tables: type and meaning; other columns are texts named after 
     "statement": ("string", "The statement that is wrong."),
     "correct": ("string", "What is right."),
     "why": ("string", "Why."),
-    "topic": ("string", "The heading that the error stands under."),
     "landmark": ("string", "The name of the event in the drawing of the history, where it has one."),
     "seen_in": ("string", "Where it was read."),
     "question": ("string", "The question."),

@@ -58,9 +58,11 @@ def _theme(theme: Theme) -> Table:
 
 
 def _picture(theme: Theme, picture: Plot | Comparison) -> Table:
-    """What a picture shows: its figures in their order, of a plot with the name of their row."""
+    """What a picture shows: its figures in their order, of a plot with the name of their row, of the parts of a start with the part before."""
     heading, rows = _theme(theme)
     by_id = {row[0]: row for row in rows}
+    if isinstance(picture, Comparison) and not picture.after:
+        return heading, [by_id[id] for id in picture.figures]
     if isinstance(picture, Comparison):
         return [*heading, "after"], [[*by_id[id], picture.after.get(id, "")] for id in picture.figures]
     return ["row", *heading], [[row.label, *by_id[id]] for row in picture.rows for id in row.figures]

@@ -44,7 +44,7 @@ def boxes(stack: Stack) -> list[Box]:
 
 
 class Tick(NamedTuple):
-    """A word on a scale: of figures in per cent of the width, of the timeline in its own units from the top."""
+    """A word on the scale of a picture of figures, in per cent of its width."""
 
     x: float
     label: str

@@ -71,6 +71,7 @@ class Flow(NamedTuple):
     rows: list[Row]
     common: str
     steps: int
+    width: int = WIDTH
 
 
 def draw_flow(article: Article) -> Flow:

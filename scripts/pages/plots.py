@@ -5,7 +5,7 @@ length on a scale of powers of ten means anything, so there are only marks there
 """
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from article.citations import citation
@@ -38,7 +38,7 @@ RIGHT, MARGIN = 10, 28  # from the middle of a mark to a value on its right; and
 
 # A bar of a comparison: its label, the bar; then room to the next.
 LABEL, BAR, GAP = 20, 16, 11
-LONGEST = 66  # per cent of the width; the rest is for the value
+LONGEST = 60  # per cent of the width; the rest is for the value
 LEAST = 0.3  # of a bar next to nothing
 VALUE = 14  # letters for which there is room beside the longest bar
 STEPS = (1, 2, 2.5, 5, 10)
@@ -82,6 +82,7 @@ class Bar(NamedTuple):
     y: float
     x: float
     end: float
+    total: str = ""  # of the last part of a start: what all its parts take, as it is printed
 
     @property
     def width(self) -> float:
@@ -105,15 +106,17 @@ def short_unit(figure: Figure) -> str:
     return f"{short(figure)} {figure.unit.split()[0]}"
 
 
-def axis(picture: Plot | Comparison, first: Figure, setup: Setup) -> str:
-    """What the scale of a picture is, and which of its ends is the better one; of a comparison also its one study."""
+def axis(picture: Plot | Comparison, figures: Sequence[Figure], setup: Setup) -> str:
+    """What the scale of a picture is, and which of its ends is the better one; of a comparison, which has no legend, also its one study."""
     better = f"; {picture.better} is better" if picture.better else ""
     if isinstance(picture, Plot):
         return f"On a scale of powers of ten{better}"
+    first = figures[0]
     interval = f", interval: {first.measures}" if first.measures else ""
     if picture.after:  # each bar is of an interval of its own
-        interval = ", the parts of a start one after the other"
-    return f"{setup.title}, {setup.year}. In {first.unit}{interval}{better}"
+        interval = ", the parts of a start one after the other, the last of them with their sum"
+    dashed = "; dashed: not exact" if any(figure.bound for figure in figures) else ""
+    return f"{setup.title}, {setup.year}. In {first.unit}{interval}{better}{dashed}"
 
 
 def credit(article: Article, setups: Iterable[Setup]) -> str:
@@ -233,18 +236,27 @@ def _shape_box(mark: Mark, width: int) -> _Box:
 def compared(comparison: Comparison, figures: dict[str, Figure]) -> Compared:
     """A comparison as it is drawn: bars as long as their values, from 0 or, for a later part of a start, from the end of the one before."""
     shown = [figures[id] for id in comparison.figures]
-    ends = {"": 0.0}
+    ends, bounds = {"": 0.0}, {"": set[str]()}
     for figure in shown:
-        ends[figure.id] = ends[comparison.after.get(figure.id, "")] + figure.top
+        before = comparison.after.get(figure.id, "")
+        ends[figure.id], bounds[figure.id] = ends[before] + figure.top, bounds[before] | ({figure.bound} if figure.bound else set())
     top = max(ends.values())
     scale = LONGEST / top if top else 0.0
+    last = comparison.after.keys() - comparison.after.values()
     bars = [
-        Bar(figure, i * (LABEL + BAR + GAP), round(ends[comparison.after.get(figure.id, "")] * scale, 2), round(ends[figure.id] * scale, 2))
+        Bar(figure, i * (LABEL + BAR + GAP), round(ends[comparison.after.get(figure.id, "")] * scale, 2), round(ends[figure.id] * scale, 2),
+            _total(ends[figure.id], bounds[figure.id]) if figure.id in last else "")
         for i, figure in enumerate(shown)
-    ]
+    ]  # fmt: skip
     step = _step(top)
     ticks = [Tick(round(i * step * scale, 2), number(round(i * step, 9))) for i in range(math.floor(top / step + 1e-9) + 1)] if top else []
     return Compared(len(bars) * (LABEL + BAR + GAP) + SCALE, bars, ticks)
+
+
+def _total(value: float, bounds: set[str]) -> str:
+    """What the parts of a start take together: with the sign of their bound, or where they have several, as an approximate value."""
+    sign = SIGNS[bounds.copy().pop() if len(bounds) == 1 else "about"] if bounds else ""
+    return f"{sign} {number(round(value, 9))}".strip()
 
 
 def _step(top: float) -> float:
@@ -255,8 +267,8 @@ def _step(top: float) -> float:
     return max(step * power for step in STEPS if step * power <= top / 2)
 
 
-def bar_values(figures: Iterable[Figure]) -> list[str]:
-    """The values beside the bars of a comparison: with their unit, where there is room for all of them on a phone."""
-    shown = list(figures)
-    whole = [f"{short(figure)}{'' if figure.unit.startswith('%') else ' '}{figure.unit}" for figure in shown]
-    return whole if max(map(len, whole)) <= VALUE else list(map(short, shown))
+def bar_values(bars: Sequence[Bar]) -> list[str]:
+    """The values beside the bars of a comparison, the last part of a start "of" its total: with their unit, where there is room for all of them on a phone."""
+    values = [short(bar.figure) + (f" of {bar.total}" if bar.total else "") for bar in bars]
+    whole = [f"{value}{'' if bar.figure.unit.startswith('%') else ' '}{bar.figure.unit}" for value, bar in zip(values, bars, strict=True)]
+    return whole if max(map(len, whole)) <= VALUE else values

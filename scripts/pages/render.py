@@ -27,7 +27,6 @@ from pages.downloads import downloads
 from pages.drawing import boxes, printed, size
 from pages.feed import feed
 from pages.flow import draw_flow
-from pages.lanes import draw_lanes
 from pages.markdown import UNLIKE_PROSE, Links, apart, unbroken
 from pages.meanings import meanings
 from pages.moved import file_of, moved_from
@@ -36,6 +35,7 @@ from pages.scene import draw_scene
 from pages.search_index import search_index
 from pages.term_links import TermLinks
 from pages.timeline import draw_timeline
+from pages.vulnerabilities import draw_vulnerabilities
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 NONE = Numbered((), {})  # of a text that cites nothing
@@ -169,7 +169,7 @@ def _environment(article: Article, links: Links) -> Environment:
         "percent": lambda value: f"{value:g}%",
         "error": lambda id: article.errors[id],
         "figure": lambda id: figures[id][0],
-        "axis": lambda picture: axis(picture, *figures[picture.figures[0]]),
+        "axis": lambda picture: axis(picture, [figures[id][0] for id in picture.figures], figures[picture.figures[0]][1]),
         "credit": lambda picture: credit(article, [figures[id][1] for id in picture.figures]),
         "file": pass_context(lambda context, path: "../" * (_page(context).count("/") + 1) + path),
         "address": pass_context(lambda context, reference: links.address(reference, _page(context))),
@@ -181,7 +181,7 @@ def _environment(article: Article, links: Links) -> Environment:
     }
     environment.globals |= {
         "cites_in": lambda text: numbered((), [text]), "shown_first": lambda chart: shown_first(chart, article.outline),
-        "boxes": boxes, "draw_flow": draw_flow, "draw_lanes": draw_lanes, "draw_scene": draw_scene, "draw_timeline": draw_timeline, "size": size,
+        "boxes": boxes, "draw_flow": draw_flow, "draw_scene": draw_scene, "draw_timeline": draw_timeline, "draw_vulnerabilities": draw_vulnerabilities, "size": size,
     }  # fmt: skip
     environment.globals |= {"plotted": plotted, "compared": compared, "bar_values": bar_values, "SHAPES": SHAPES, "LEGEND": LEGEND}
     return environment

@@ -12,11 +12,13 @@ WIDTH, GAP = 340, 14  # of the whole, and between its lanes
 LANE = (WIDTH - GAP) // 2
 LINE, PAD = 15, 14  # of a row of text, and above and below all of them in a box
 ARROW = 22  # the least that an arrow takes
-TITLE = 24  # the names of the lanes
+SHAFT, HEAD = 12, (4, 5)  # an arrow's place from the left edge of its lane, and how wide and high one half of its head is
+BESIDE = 22  # where the words on an arrow begin
+TITLE, NAME = 24, 13  # the room of the lanes' names, and where their letters stand in it
 LETTER = 6.9  # how wide one may be on average
 
 
-class Drawn(NamedTuple):
+class PlacedStage(NamedTuple):
     """A stage in its box, from the upper left corner of its lane; the arrow that leads to it begins at `start`."""
 
     stage: Stage
@@ -26,24 +28,35 @@ class Drawn(NamedTuple):
     lines: list[tuple[str, int]]  # each with its baseline
     by: list[tuple[str, int]]
 
+    @property
+    def arrow(self) -> str:
+        """The arrow that leads here, as an SVG path; none to the first stage."""
+        wide, high = HEAD
+        end = self.y - 2
+        return "" if self.start is None else f"M{SHAFT} {self.start}V{end}M{SHAFT - wide} {end - high}L{SHAFT} {end}L{SHAFT + wide} {end - high}"
 
-class DrawnLane(NamedTuple):
+
+class PlacedLane(NamedTuple):
     lane: Lane
     x: int
-    stages: list[Drawn]
+    stages: list[PlacedStage]
 
 
-class DrawnScene(NamedTuple):
+class PlacedScene(NamedTuple):
     height: int
-    lanes: list[DrawnLane]
+    lanes: list[PlacedLane]
+    width: int = WIDTH
+    lane: int = LANE
+    name: int = NAME
+    beside: int = BESIDE
 
 
-def draw_scene(scene: Scene) -> DrawnScene:
+def draw_scene(scene: Scene) -> PlacedScene:
     """The stages of both lanes, each beside that of the other."""
-    placed: list[list[Drawn]] = [[] for _ in scene.lanes]
+    placed: list[list[PlacedStage]] = [[] for _ in scene.lanes]
     y = TITLE
     for level in zip_longest(*(lane.stages for lane in scene.lanes)):
-        words = [_wrapped(stage.by, LANE - 24) if stage and stage.by else [] for stage in level]
+        words = [_wrapped(stage.by, LANE - BESIDE - 2) if stage and stage.by else [] for stage in level]
         texts = [_wrapped(stage.text, LANE - 16) if stage else [] for stage in level]
         start = y
         if any(placed):
@@ -53,9 +66,9 @@ def draw_scene(scene: Scene) -> DrawnScene:
             if stage:
                 top = y + (height - LINE * len(lines)) // 2
                 from_y = stages[-1].y + stages[-1].height if stages else None
-                stages.append(Drawn(stage, y, height, from_y, baselines(lines, top, LINE), baselines(by, (start + y - LINE * len(by)) // 2, LINE)))
+                stages.append(PlacedStage(stage, y, height, from_y, baselines(lines, top, LINE), baselines(by, (start + y - LINE * len(by)) // 2, LINE)))
         y += height
-    return DrawnScene(y, [DrawnLane(lane, i * (LANE + GAP), stages) for i, (lane, stages) in enumerate(zip(scene.lanes, placed, strict=True))])
+    return PlacedScene(y, [PlacedLane(lane, i * (LANE + GAP), stages) for i, (lane, stages) in enumerate(zip(scene.lanes, placed, strict=True))])
 
 
 def _wrapped(text: str, width: int) -> list[str]:

@@ -3,12 +3,11 @@
 from typing import NamedTuple
 
 from article.records import MIDDLE, Article, Event
-from pages.drawing import Tick
 
 # In the units of the drawing's own coordinates; its texts are 12 units high.
 WIDTH, NAMES = 340, 186  # the names of the landmarks begin right of the lanes
 YEAR, TOP = 8, 8  # from year to year, and above the first
-DOT, LANE, FIRST = 8, 14, 40  # from dot to dot in one year, between two lanes, and left of them all
+DOT, GAP, FIRST = 8, 14, 40  # from dot to dot in one year, between two lanes, and left of them all
 LINE = 16  # from name to name
 
 
@@ -25,12 +24,19 @@ class Dot(NamedTuple):
         return f"{self.event.date[:4]} {self.event.landmark}"
 
 
+class Decade(NamedTuple):
+    """A decade's first year, and the height at which it begins."""
+
+    y: int
+    label: str
+
+
 class Timeline(NamedTuple):
-    """The dots of every lane, in the order of the events, and the height of each decade."""
+    """The dots of every lane, in the order of the events, and the decades."""
 
     height: int
     dots: list[Dot]
-    ticks: list[Tick]
+    decades: list[Decade]
     width: int = WIDTH
     names: int = NAMES
 
@@ -50,8 +56,8 @@ def draw_timeline(article: Article) -> Timeline:
             name_y = max(y, free)
             free = name_y + LINE
         dots.append(Dot(event, lanes[event.side] + beside * DOT, y, name_y))
-    ticks = [Tick(TOP + YEAR * (year - start), str(year)) for year in range(start, end, 10)]
-    return Timeline(max(TOP + YEAR * (end - start), free) + TOP, dots, ticks)
+    decades = [Decade(TOP + YEAR * (year - start), str(year)) for year in range(start, end, 10)]
+    return Timeline(max(TOP + YEAR * (end - start), free) + TOP, dots, decades)
 
 
 def _lanes(article: Article) -> dict[str, int]:
@@ -60,5 +66,5 @@ def _lanes(article: Article) -> dict[str, int]:
     for side in (article.outline.sides[0], MIDDLE, article.outline.sides[1]):
         lanes[side] = x + DOT // 2
         years = [event.date[:4] for event in article.events if event.side == side]
-        x += DOT * max(map(years.count, years), default=1) + LANE
+        x += DOT * max(map(years.count, years), default=1) + GAP
     return lanes

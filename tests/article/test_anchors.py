@@ -42,7 +42,7 @@ SITE = {
         "handbook-1998=setup:handbook-1998 kettle-boil=figure:kettle-boil kettle-boiling(figure:kettle-boil) samovar-boil=figure:samovar-boil "
         "teapot-crack=figure:teapot-crack kettle-program=figure:kettle-program pan-boil=figure:pan-boil"
     ),
-    "errors": "=page:errors content on-on-the-fire teapots-boil=error:teapots-boil teapot-is-a-kettle(error:teapots-boil)",
+    "errors": "=page:errors content on-the-fire=group:on-the-fire teapots-boil=error:teapots-boil teapot-is-a-kettle(error:teapots-boil)",
     "choose": (
         "=page:choose content flow questions how-many=step:how-many is-there-room=step:is-there-room shelf(step:is-there-room) "
         "answers take-a-kettle=answer:take-a-kettle kettle-only(answer:take-a-kettle) take-both=answer:take-both"
@@ -92,7 +92,7 @@ def test_only_a_page_about_an_article_with_authors_names_them(good: Article) -> 
     [
         ("row:heat", "heat fire"), ("chart:comparison", "comparison heat fire weight"), ("term:whistle", "whistle piper"), ("sense:kettle-hollow", "kettle-hollow kettle-hole"),
         ("word:teapot", "senses-of-teapot teapot-vessel"), ("section:purpose", "purpose what-for under-the-lid"), ("section:prices", "prices one-shop tin-kettle"),
-        ("section:shelf", "density-calculator shelf"), ("section:material", "material"), ("page:errors", " content on-on-the-fire teapots-boil teapot-is-a-kettle"), ("faq:gone", ""),
+        ("section:shelf", "density-calculator shelf"), ("section:material", "material"), ("page:errors", " content on-the-fire teapots-boil teapot-is-a-kettle"), ("faq:gone", ""),
     ],
 )  # fmt: skip
 def test_what_moves_with_a_record(good: Article, reference: str, moving: str) -> None:

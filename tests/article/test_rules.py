@@ -60,6 +60,19 @@ system = "Lid"
 place = "table 1"
 
 [[plots]]"""
+QUESTION = """---
+question: Is it hot?
+answer: Yes.
+sources: [stove-guild-7]
+---
+"""
+ERROR = """---
+statement: Lids melt.
+correct: No lid melts on a stove.
+why: Some are of glass.
+sources: [stove-guild-7]
+---
+"""
 THIRTY = "one two three four five six seven eight nine ten " * 3
 
 
@@ -419,6 +432,16 @@ RECORD_CASES = {
             for i, line in enumerate((20, 32, 47))
         ],
     ),
+    "a group lists nothing, and one questions and errors": Case(
+        [
+            Edit("article.toml", 'questions = ["how-to-remove-scale"]\n', ""),
+            Edit("article.toml", 'errors = ["teapots-boil"]', 'errors = ["teapots-boil"]\nquestions = ["how-to-remove-scale"]'),
+        ],
+        [
+            f"article.toml:{line}: bad-value: 'pages.{page}.groups.{group}' must list either 'questions' or 'errors', and at least one"
+            for line, page, group in ((60, 4, 1), (90, 8, 0))
+        ],
+    ),
     "files are read by nothing": Case(
         [
             Edit("README.md", None, "x"), Edit("charts/x.md", None, "x"), Edit("drafts/x", None, "x"),
@@ -642,7 +665,7 @@ CHECK_CASES = {
             f"article.toml:63: unknown-part: faq 'price' has no file; {PART}",
             f"article.toml:76: unknown-part: chart 'price' has no file; {PART}",
             f"article.toml:83: unknown-part: theme 'price' has no file; {PART}",
-            f"article.toml:90: unknown-part: error 'price' has no file; {PART}",
+            f"article.toml:94: unknown-part: error 'price' has no file; {PART}",
         ],
         rules_pages.check_parts_are_listed_once,
     ),
@@ -658,14 +681,14 @@ CHECK_CASES = {
         [Edit("sections/prices.md", "chart:one-shop", "chart:sizes"), Edit("charts/one-shop.toml", None, None)],
         [
             "article.toml:40: listed-twice: chart 'sizes' is listed 2 times; list it once",
-            "article.toml:103: listed-twice: chart 'sizes' is listed 2 times; list it once",
+            "article.toml:107: listed-twice: chart 'sizes' is listed 2 times; list it once",
         ],
         rules_pages.check_parts_are_listed_once,
     ),
     "records are on no page": Case(
         [
             Edit("article.toml", ', "who-needs-both"', ""),
-            Edit("article.toml", 'errors = ["teapots-boil"]\n', ""),
+            Edit("article.toml", '[[pages.groups]]\nid = "on-the-fire"\ntitle = "On the fire"\nerrors = ["teapots-boil"]\n', ""),
             Edit("article.toml", 'themes = ["boiling-times"]\n', ""),
             Edit("sections/prices.md", "shows: chart:one-shop\n", ""),
             Edit("sections/price.md", None, "---\ntitle: Price\n---\n"),
@@ -695,10 +718,23 @@ CHECK_CASES = {
             "article.toml:30: misplaced-part: 'rows' is shown by a page of kind 'home' only, this one is 'prose'; move it",
             "article.toml:31: misplaced-part: 'columns' is shown by a page of kind 'home' only, this one is 'prose'; move it",
             "article.toml:42: misplaced-part: 'charts' is shown by a page of kind 'chart' only, this one is 'prose'; move it",
-            "article.toml:51: misplaced-part: 'groups' is shown by a page of kind 'faq' only, this one is 'prose'; move it",
+            "article.toml:51: misplaced-part: 'groups' is shown by a page of kind 'faq' or 'errors' only, this one is 'prose'; move it",
             "article.toml:76: misplaced-part: 'stacks' is shown by a page of kind 'home' or 'prose' only, this one is 'about'; move it",
             "article.toml:86: misplaced-part: 'themes' is shown by a page of kind 'evidence' only, this one is 'prose'; move it",
-            "article.toml:93: misplaced-part: 'errors' is shown by a page of kind 'errors' only, this one is 'prose'; move it",
+            "article.toml:88: misplaced-part: 'groups' is shown by a page of kind 'faq' or 'errors' only, this one is 'prose'; move it",
+        ],
+        rules_pages.check_parts_are_shown,
+    ),
+    "groups of errors among the questions, and of questions among the errors": Case(
+        [
+            Edit("article.toml", '["how-to-remove-scale"]', '["how-to-remove-scale"]\n\n[[pages.groups]]\nid = "lids"\ntitle = "Lids"\nerrors = ["lids-melt"]'),
+            Edit("errors/lids-melt.md", None, ERROR),
+            Edit("article.toml", 'errors = ["teapots-boil"]', 'errors = ["teapots-boil"]\n\n[[pages.groups]]\nid = "asked"\ntitle = "Asked"\nquestions = ["is-it-hot"]'),
+            Edit("faq/is-it-hot.md", None, QUESTION),
+        ],
+        [
+            "article.toml:68: misplaced-part: 'errors' of group 'lids' are shown by a page of kind 'errors', this one is 'faq'; move them",
+            "article.toml:104: misplaced-part: 'questions' of group 'asked' are shown by a page of kind 'faq', this one is 'errors'; move them",
         ],
         rules_pages.check_parts_are_shown,
     ),
@@ -750,6 +786,19 @@ CHECK_CASES = {
         ["charts/comparison.toml:57: parted-group: row 'weight' stands apart from the group 'on-fire'; move it below 'heat'"],
         rules_records.check_rows_stand_with_their_group,
     ),
+    "a lane has a name too long for one line, and words on an arrow that is none": Case(
+        [Edit("scenes/tea-is-made.toml", 'title = "Kettle"', 'title = "A kettle on the stove"'), Edit("scenes/tea-is-made.toml", '"Leaves" }, {', '"Leaves", by = "picked" }, {')],
+        [
+            "scenes/tea-is-made.toml:6: long-lane: 'A kettle on the stove' has 21 letters; shorten it to 20",
+            "scenes/tea-is-made.toml:13: words-on-no-arrow: 'picked' would stand on an arrow to the first stage, which has none; say it in `text`",
+        ],
+        rules_pictures.check_scenes_fit,
+    ),
+    "a column has no words for nobody": Case(
+        [Edit("charts/one-shop.toml", 'text = "30"', 'text = "30", short = "nobody"')],
+        ["charts/one-shop.toml:14: no-words: 'nobody' has no words in column 'new'; give it `nobody = {sign = \"○\", text = \"…\"}`"],
+        rules_records.check_rows,
+    ),
     "a row is in no group of a chart with groups": Case(
         [Edit("charts/comparison.toml", 'group = "at-table"\n', "")],
         ["charts/comparison.toml:46: unknown-group: row 'weight' has group None; must be one of on-fire, at-table"],
@@ -797,7 +846,7 @@ CHECK_CASES = {
             Edit("terms/whistle.md", "It is said", "##### So { #so }\n\nIt is said"),
         ],
         [
-            "errors/teapots-boil.md:11: heading-level: heading 'So' is of level 5, must be of 4; write '#### So { #so }'",
+            "errors/teapots-boil.md:10: heading-level: heading 'So' is of level 5, must be of 4; write '#### So { #so }'",
             "terms/whistle.md:11: heading-level: heading 'So' is of level 5, must be of 4; write '#### So { #so }'",
         ],
         rules_pages.check_headings,
@@ -825,7 +874,7 @@ CHECK_CASES = {
             f"article.toml:22: unknown-reference: 'term:kettle' {NOWHERE}",
             f"article.toml:24: unknown-reference: 'row:mass' {NOWHERE}",
             f"charts/comparison.toml:31: unknown-reference: 'term:flute' {NOWHERE}",
-            f"errors/teapots-boil.md:8: unknown-reference: 'faq:can-it' {NOWHERE}",
+            f"errors/teapots-boil.md:7: unknown-reference: 'faq:can-it' {NOWHERE}",
             f"sections/purpose.md:6: unknown-reference: 'row:warmth' {NOWHERE}",
             f"sections/purpose.md:16: unknown-reference: 'term:flute' {NOWHERE}",
             f"stacks/on-the-stove.toml:18: unknown-reference: 'term:sieve' {NOWHERE}",

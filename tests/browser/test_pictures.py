@@ -182,3 +182,18 @@ def test_the_words_of_a_drawing_are_of_11_pixels_on_a_phone(page: Page, address:
              parseFloat(getComputedStyle(text).fontSize) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width))"""
     )
     assert min(sizes) >= 11
+
+
+@pytest.mark.parametrize("path", ["evidence/", *(f"evidence/{theme}/" for theme in THEMES), "operations/", "key-differences/", "history/", "choose/", "security/"])
+def test_no_word_of_a_drawing_leaves_its_frame_on_a_phone(page: Page, address: str, path: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(address + path)
+    words = page.locator("article :is(figure, .glance) svg text:visible")
+    leaving = words.evaluate_all(
+        """all => all.filter((text) => {
+             const [word, frame] = [text, text.closest("figure, .glance")].map((one) => one.getBoundingClientRect());
+             return word.right > frame.right + 1 || word.left < frame.left - 1;
+           }).map((text) => text.textContent)"""
+    )
+    assert words.count() > 0
+    assert leaving == []

@@ -1,5 +1,6 @@
 """The data files of the small article, as somebody who read its records would write them."""
 
+import csv
 import json
 
 import pytest
@@ -28,9 +29,9 @@ Samovar,samovar-boil,Samovar,boot,middle,about,,20.0,12000.0,min,,Samovar No. 1,
 Teapot,teapot-crack,Teapot until it cracks,,,at most,90.0,,,s,,Brown teapot,,1998,potters-handbook,page 12,,handbook-1998,Open fire.
 """,
     "lid-or-not": """\
-id,label,measures,side,bound,value,low,high,unit,statistic,system,conditions,year,source,place,caveat,setup,setup conditions,after
-kettle-boil,Tin kettle,boot,kettle,,4.5,,,min,median of 10,Kettle No. 3,,2021,stove-guild-7,table 1,,guild-2021,"One litre from 15 degrees, lid on.",
-pan-boil,Pan without a lid,boot,teapot,about,9.0,,,min,,Pan No. 2,,2021,stove-guild-7,table 1,,guild-2021,"One litre from 15 degrees, lid on.",
+id,label,measures,side,bound,value,low,high,unit,statistic,system,conditions,year,source,place,caveat,setup,setup conditions
+kettle-boil,Tin kettle,boot,kettle,,4.5,,,min,median of 10,Kettle No. 3,,2021,stove-guild-7,table 1,,guild-2021,"One litre from 15 degrees, lid on."
+pan-boil,Pan without a lid,boot,teapot,about,9.0,,,min,,Pan No. 2,,2021,stove-guild-7,table 1,,guild-2021,"One litre from 15 degrees, lid on."
 """,
     "comparison": """\
 id,group,label,kettle text,kettle caveat,kettle sources,samovar text,samovar caveat,samovar sources,teapot text,teapot caveat,teapot sources
@@ -63,6 +64,14 @@ def good() -> Article:
 def test_every_list_chart_and_theme_has_two_data_files_and_a_picture_one(good: Article) -> None:
     names = ("boiling-times", "comparison", "errors", "events", "one-shop", "questions", "sizes", "terms", "vulnerabilities")
     assert sorted(downloads(good)) == sorted([*(f"data/{name}.{form}" for name in names for form in ("csv", "json")), "data/all-vessels.csv", "data/lid-or-not.csv"])
+
+
+def test_only_the_parts_of_a_start_have_a_part_before_them(good: Article) -> None:
+    (theme,) = good.themes.values()
+    parts = theme.comparisons[0].model_copy(update={"after": {"pan-boil": "kettle-boil"}})
+    article = good.model_copy(update={"themes": {theme.id: theme.model_copy(update={"comparisons": (parts,)})}})
+    heading, *rows = csv.reader(downloads(article)["data/lid-or-not.csv"].splitlines())
+    assert (heading[-1], [(row[0], row[-1]) for row in rows]) == ("after", [("kettle-boil", ""), ("pan-boil", "kettle-boil")])
 
 
 @pytest.mark.parametrize("name", TABLES)

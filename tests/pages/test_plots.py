@@ -8,7 +8,7 @@ from good_article import FIXTURE
 from article.load import load_article
 from article.records import Comparison, Figure, Plot, PlotRow, Setup
 from pages.drawing import Tick
-from pages.plots import LINE, SHAPES, axis, bar_values, compared, credit, plotted, short, short_unit
+from pages.plots import LINE, SHAPES, Bar, axis, bar_values, compared, credit, plotted, short, short_unit
 
 
 def figure(id: str = "a", **parts: Any) -> Figure:
@@ -44,8 +44,8 @@ def test_a_value_is_short_in_a_drawing(parts: dict[str, Any], alone: str, with_u
 
 
 def test_bars_have_their_unit_where_all_of_them_have_room_for_it() -> None:
-    assert bar_values([figure(value=1), figure(value=70, unit="%")]) == ["1 ms", "70%"]
-    assert bar_values([figure(value=1, unit="requests/s"), figure(value=12_345, unit="requests/s")]) == ["1", "12\u202f345"]
+    assert bar_values([Bar(figure(value=1), 0, 0, 0), Bar(figure(value=70, unit="%"), 0, 0, 0)]) == ["1 ms", "70%"]
+    assert bar_values([Bar(figure(value=value, unit="requests/s"), 0, 0, 0) for value in (1, 12_345)]) == ["1", "12\u202f345"]
 
 
 # Plots
@@ -120,16 +120,29 @@ def test_other_measures_have_the_shapes_in_their_order() -> None:
 
 def test_bars_begin_at_0_and_are_as_long_as_their_values() -> None:
     drawn = compared(*comparison(figure("a", value=10), figure("b", value=40), figure("c", value=0)))
-    assert [(bar.figure.id, bar.y, bar.width) for bar in drawn.bars] == [("a", 0, 16.5), ("b", 47, 66), ("c", 94, 0.3)]
-    assert drawn.ticks == [Tick(0, "0"), Tick(33, "20"), Tick(66, "40")]
+    assert [(bar.figure.id, bar.y, bar.width) for bar in drawn.bars] == [("a", 0, 15), ("b", 47, 60), ("c", 94, 0.3)]
+    assert drawn.ticks == [Tick(0, "0"), Tick(30, "20"), Tick(60, "40")]
     assert drawn.height == 3 * 47 + 24
 
 
 def test_the_parts_of_a_start_follow_each_other_on_one_scale() -> None:
     one, figures = comparison(figure("whole", value=20), figure("create", value=10), figure("boot", value=25), figure("program", value=5))
     drawn = compared(one.model_copy(update={"after": {"boot": "create", "program": "boot"}}), figures)
-    assert [(bar.x, bar.width, bar.end) for bar in drawn.bars] == [(0, 33, 33), (0, 16.5, 16.5), (16.5, 41.25, 57.75), (57.75, 8.25, 66)]
-    assert drawn.ticks == [Tick(0, "0"), Tick(33, "20"), Tick(66, "40")]
+    assert [(bar.x, bar.width, bar.end) for bar in drawn.bars] == [(0, 30, 30), (0, 15, 15), (15, 37.5, 52.5), (52.5, 7.5, 60)]
+    assert drawn.ticks == [Tick(0, "0"), Tick(30, "20"), Tick(60, "40")]
+    assert [bar.total for bar in drawn.bars] == ["", "", "", "40"]
+    assert bar_values(drawn.bars) == ["20 ms", "10 ms", "25 ms", "5 of 40 ms"]
+
+
+def test_a_value_is_without_its_unit_where_one_has_no_room_for_it() -> None:
+    one, figures = comparison(figure("create", value=500), figure("boot", value=1500))
+    assert bar_values(compared(one.model_copy(update={"after": {"boot": "create"}}), figures).bars) == ["500", "1500 of 2000"]
+
+
+@pytest.mark.parametrize(("first", "second", "total"), [("about", None, "≈ 3"), ("at most", "at most", "≤ 3"), ("at most", "about", "≈ 3"), (None, None, "3")])
+def test_a_total_is_no_more_exact_than_its_parts(first: str | None, second: str | None, total: str) -> None:
+    one, figures = comparison(figure("create", value=1, bound=first), figure("boot", value=2, bound=second))
+    assert compared(one.model_copy(update={"after": {"boot": "create"}}), figures).bars[1].total == total
 
 
 @pytest.mark.parametrize(
@@ -156,9 +169,10 @@ def test_a_picture_names_its_scale_its_better_end_and_its_sources() -> None:
     theme = article.themes["boiling-times"]
     setups = {setup.id: setup for setup in theme.setups}
     whole, lid = theme.pictures
-    assert axis(whole, theme.figures[0], setups["guild-2021"]) == "On a scale of powers of ten; less is better"
-    assert axis(lid, theme.figures[0], setups["guild-2021"]) == "The guild's stove, 2021. In min, interval: boot; less is better"
+    assert axis(whole, theme.figures[:1], setups["guild-2021"]) == "On a scale of powers of ten; less is better"
+    assert axis(lid, theme.figures[:1], setups["guild-2021"]) == "The guild's stove, 2021. In min, interval: boot; less is better"
     assert credit(article, [setups["guild-2021"]] * 2) == "Source: Stove Guild 7"
     assert credit(article, theme.setups) == "Sources: Stove Guild 7; Potter's handbook"
+    assert axis(lid, [theme.figures[0].model_copy(update={"bound": "about"})], setups["guild-2021"]).endswith("; less is better; dashed: not exact")
     bare = Setup(id="x", title="X", source="s", year=2000, conditions="c")
-    assert axis(Comparison(id="c", title="C", figures=("a", "b")), figure(value=1, measures=None), bare) == "X, 2000. In ms"
+    assert axis(Comparison(id="c", title="C", figures=("a", "b")), [figure(value=1, measures=None)], bare) == "X, 2000. In ms"

@@ -5,8 +5,7 @@ from good_article import FIXTURE
 
 from article.load import load_article
 from article.records import Article, Event
-from pages.drawing import Tick
-from pages.timeline import draw_timeline
+from pages.timeline import Decade, draw_timeline
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +17,7 @@ def test_an_event_stands_at_its_year_on_its_lane(good: Article) -> None:
     drawn = draw_timeline(good)
     assert [(dot.event.id, dot.x, dot.y, dot.name_y) for dot in drawn.dots] == [("first-kettle", 44, 12, None), ("samovar-meets-both", 66, 8 + 8 * 28 + 4, 236)]
     assert drawn.dots[1].name == "1778 Samovar"
-    assert drawn.ticks == [Tick(8, "1750"), Tick(88, "1760"), Tick(168, "1770")]
+    assert drawn.decades == [Decade(8, "1750"), Decade(88, "1760"), Decade(168, "1770")]
     assert drawn.height == 8 + 8 * 29 + 16 + 4  # below the name of the last landmark
 
 
@@ -33,4 +32,4 @@ def test_events_of_a_year_stand_beside_each_other_and_names_below(good: Article)
     assert [(dot.event.date, dot.x, dot.y, dot.name_y) for dot in drawn.dots] == [
         ("1960", 44, 12, None), ("1960-02", 52, 12, None), ("1961", 96, 20, 20), ("1961-05", 104, 20, 36), ("1961-06", 44, 20, None),
     ]  # fmt: skip
-    assert drawn.ticks == [Tick(8, "1960")]
+    assert drawn.decades == [Decade(8, "1960")]

@@ -138,7 +138,8 @@ def test_each_error_has_its_correction(built_site: Path, error: CommonError) -> 
     said, true = (claim.css_first(part) for part in ("h3", ".correct"))
     assert said and error.statement in said.text().replace("\xa0", " ")
     assert true and true.text().replace("\xa0", " ").startswith(error.correct)
-    assert [node.attributes["id"] for node in parsed(built_site, "errors").css("h2, h3") if node.attributes["id"] in (error.id, error.topic_id)] == [error.topic_id, error.id]
+    (group,) = (group for page in ARTICLE.outline.pages for group in page.groups if error.id in group.errors)
+    assert [node.attributes["id"] for node in parsed(built_site, "errors").css("h2, h3") if node.attributes["id"] in (error.id, group.id)] == [group.id, error.id]
     assert error.sources
 
 

@@ -78,7 +78,7 @@ def test_the_old_page_lists_what_has_left_it(second: Path) -> None:
 def test_a_page_that_is_gone_leads_to_the_one_in_its_place(second: Path) -> None:
     html = LexborHTMLParser((second / "errors/index.html").read_text(encoding="utf-8"))
     assert [node.attributes["href"] for node in html.css(".moved-page a")] == ["../myths/"]
-    assert entries(second, "errors") == [(id, f"../myths/#{id}") for id in ("on-on-the-fire", "teapot-is-a-kettle", "teapots-boil")]
+    assert entries(second, "errors") == [(id, f"../myths/#{id}") for id in ("on-the-fire", "teapot-is-a-kettle", "teapots-boil")]
     assert [node.attributes["content"] for node in html.css("meta[name=robots]")] == ["noindex"]
     assert not html.css(".pages a[href='./']")  # it is in no menu
     assert "moved.js" in html.html and "moved.js" not in (second / "faq/index.html").read_text(encoding="utf-8")  # type: ignore[operator]

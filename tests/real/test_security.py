@@ -12,6 +12,7 @@ from support import ROOT
 Raw = dict[str, Any]
 FOUND: dict[str, Raw] = {one["id"]: one for one in tomllib.loads((ROOT / "article/vulnerabilities.toml").read_text(encoding="utf-8"))["vulnerabilities"]}
 BOUNDARIES: Raw = tomllib.loads((ROOT / "article/charts/boundaries.toml").read_text(encoding="utf-8"))
+NOBODY = {"called-a-boundary": "○ nobody vouches", "not-called": "\u2013 no such statement"}
 LANES = {"virtualization": ("side-1", 36), "middle": ("side-3", 132), "containerization": ("side-2", 228)}
 
 
@@ -58,7 +59,14 @@ def test_the_matrix_says_which_boundaries_nobody_vouches_for(page: LexborHTMLPar
         for column, cell in record["cells"].items():
             shown = row.css_first(f"[data-column='{column}'] .short")
             assert shown
-            assert shown.text().split() == [("○" if cell["short"] == "nobody" else signs[column]), *cell["short"].split()]
+            assert shown.text().split() == (NOBODY[column] if cell["short"] == "nobody" else f"{signs[column]} {cell['short']}").split()
+
+
+def test_nobody_is_said_in_words_and_a_sign_of_its_own_in_each_column() -> None:
+    """Nobody vouches is bad news, nobody denies is none: whoever sees one cell must not take it for the other."""
+    said = [tuple(column["nobody"].values()) for column in BOUNDARIES["columns"] if "nobody" in column]
+    assert len(said) == len({sign for sign, _ in said}) == len({words for _, words in said}) == 2
+    assert "nobody" not in {words for _, words in said}
 
 
 def test_who_vouches_for_nothing_says_so_in_full_too() -> None:

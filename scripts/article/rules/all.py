@@ -25,6 +25,7 @@ CHECKS = (
     pictures.check_comparisons_are_of_one_machine,
     pictures.check_parts_of_a_start_follow_each_other,
     pictures.check_landmarks_fit,
+    pictures.check_scenes_fit,
     records.check_decisions,
     pages.check_headings,
     texts.check_no_raw_html,

@@ -7,7 +7,7 @@ from itertools import groupby
 from article.anchors import Anchor, anchors, headings
 from article.documents import Location
 from article.kinds import BY_NAME, KINDS, Kind
-from article.records import Article
+from article.records import Article, Page
 from article.references import Origins, at, prose
 from findings import Finding
 
@@ -81,6 +81,17 @@ def check_parts_are_shown(article: Article, origins: Origins) -> Iterator[Findin
                 known = " or ".join(map(repr, kinds))
                 message = f"{key!r} is shown by a page of kind {known} only, this one is {page.kind!r}; move it"
                 yield at(origins, f"page:{page.id}", (key,), "misplaced-part", message)
+        yield from _in_groups(page, origins)
+
+
+def _in_groups(page: Page, origins: Origins) -> Iterator[Finding]:
+    """What groups list that a page of another kind shows."""
+    for kind in (kind for kind in KINDS if kind.listed_by and kind.listed_by[0] == "group" and page.kind in SHOWN["groups"]):
+        key = (kind.listed_by or ("", ""))[1]
+        for place, group in enumerate(page.groups):
+            if getattr(group, key) and page.kind not in kind.page_kinds:
+                message = f"{key!r} of group {group.id!r} are shown by a page of kind {kind.page_kinds[0]!r}, this one is {page.kind!r}; move them"
+                yield at(origins, f"page:{page.id}", ("groups", place, key), "misplaced-part", message)
 
 
 def check_columns(article: Article, origins: Origins) -> Iterator[Finding]:

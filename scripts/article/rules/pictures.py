@@ -9,7 +9,7 @@ from article.references import Origins, at
 from article.units import SCALES, dimension, is_bare
 from findings import Finding
 
-LANDMARK = 16  # letters
+LANDMARK, LANE = 16, 20  # letters of a landmark, and of the name of a lane
 Shown = tuple[str, Location, str]  # the reference of a picture, the key of a figure in it, and the figure's id
 
 
@@ -107,6 +107,18 @@ def check_landmarks_fit(article: Article, origins: Origins) -> Iterator[Finding]
     for event in article.events:
         if len(name := event.landmark or "") > LANDMARK:
             yield at(origins, f"event:{event.id}", ("landmark",), "long-landmark", f"{name!r} has {len(name)} letters; shorten it to {LANDMARK}")
+
+
+def check_scenes_fit(article: Article, origins: Origins) -> Iterator[Finding]:
+    """The name of a lane must have at most 20 letters, as it stands on one line, and a first stage no `by`: no arrow leads to it that could carry the words."""
+    for scene in article.scenes.values():
+        for i, lane in enumerate(scene.lanes):
+            if len(lane.title) > LANE:
+                message = f"{lane.title!r} has {len(lane.title)} letters; shorten it to {LANE}"
+                yield at(origins, f"scene:{scene.id}", ("lanes", i, "title"), "long-lane", message)
+            if lane.stages[0].by:
+                message = f"{lane.stages[0].by!r} would stand on an arrow to the first stage, which has none; say it in `text`"
+                yield at(origins, f"scene:{scene.id}", ("lanes", i, "stages", 0), "words-on-no-arrow", message)
 
 
 def _plots(article: Article) -> Iterator[tuple[Theme, Plot]]:

@@ -11,7 +11,7 @@ from findings import Finding
 
 
 def check_rows(article: Article, origins: Origins) -> Iterator[Finding]:
-    """A chart row must have a cell for each column and no other, and its group must be one of the chart's."""
+    """A chart row must have a cell for each column and no other, words for "nobody", and its group must be one of the chart's."""
     for chart in article.charts.values():
         columns = [column.id for column in chart.columns]
         groups = [group.id for group in chart.groups]
@@ -24,6 +24,10 @@ def check_rows(article: Article, origins: Origins) -> Iterator[Finding]:
                 if column not in columns:
                     message = f"{column!r} is not a column of chart {chart.id!r}; must be one of {', '.join(columns)}"
                     yield at(origins, f"row:{row.id}", ("cells", column), "unknown-column", message)
+            for silent in (column.id for column in chart.columns if not column.nobody):
+                if silent in row.cells and row.cells[silent].short == "nobody":
+                    message = f"'nobody' has no words in column {silent!r}; give it `nobody = {{sign = \"○\", text = \"…\"}}`"
+                    yield at(origins, f"row:{row.id}", ("cells", silent, "short"), "no-words", message)
             if (row.group is None) == bool(groups) or (row.group and row.group not in groups):
                 message = f"row {row.id!r} has group {row.group!r}; must be one of {', '.join(groups) or 'none'}"
                 yield at(origins, f"row:{row.id}", ("group",), "unknown-group", message)
