@@ -3,7 +3,7 @@
 #
 # usage: restart.sh FOLDER
 #
-# FOLDER is where nginx runs (nginx.conf), in the background: it takes no successor with `daemon off`, so not in a container.
+# FOLDER is where nginx runs (nginx.conf), started by its whole path, and in the background: it takes no successor with `daemon off`, so not in a container.
 # What watches over it must follow the file with its process id, which then names the new one (systemd: PIDFile).
 set -eu
 pid=$(sed -n 's/^pid \(.*\);.*/\1/p' "$1/nginx.conf")
