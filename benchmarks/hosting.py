@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Load a real nginx that serves the finished site on this machine, and publish releases meanwhile: what is lost?
+"""Load a real nginx with the finished site on this machine; publish releases, reload, restart meanwhile: what is lost?
 
 usage: hosting.py [SITE] [--seconds N] [--beside FOLDER]
 
-SITE (default: site) is finished; N (default 60) is how long releases are swapped, one a second. --beside FOLDER also
-serves the pages of another site from the same server, for a ratio. Numbers of one run may be compared with each other
-only. Exit status: 0 nothing lost, 1 something was, 2 wrong usage.
+SITE (default: site) is finished; N (default 60) is how long each of the three is done, once a second. --beside FOLDER also
+serves the pages of another site from the same server, for a ratio; the project has none at hand. Numbers of one run may
+be compared with each other only. Exit status: 0 nothing lost, 1 something was, 2 wrong usage.
 """
 
 import argparse
@@ -141,6 +141,7 @@ def main(argv: list[str] | None = None) -> int:
         for said, disturb in (
             ("a release published", lambda number: server.publish(releases[number % 2])),
             ("nginx reloaded", lambda _: subprocess.run(reload, check=True, capture_output=True)),
+            ("nginx started anew (restart.sh)", lambda _: server.restart()),
         ):
             count, (rate, late, failed) = disturbed(server, releases[0], disturb, args.seconds)
             lost += count["failed requests"] + count["pages with something missing"]

@@ -4,10 +4,12 @@ import contextlib
 import http.client
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -41,6 +43,7 @@ class Nginx:
         self.home = Path(tempfile.mkdtemp(prefix="nginx-"))
         self.home.chmod(0o755)
         self.folder, self.writes = self.home / "run", self.home / "writes"
+        self.pid = self.writes / "run.pid"
         self.folder.mkdir()
         self.writes.mkdir()
         for part in CONFIGURATION.iterdir():
@@ -52,7 +55,6 @@ class Nginx:
             start, end = whole.index("    server {"), whole.index("    # include tls.conf")
             (self.folder / "nginx.conf").write_text(whole[:start] + whole[end:].replace("# include", "include"), encoding="utf-8")
             self._edit("tls.conf", ("listen 8443", f"listen 127.0.0.1:{self.port}"), ("listen 8080", f"listen 127.0.0.1:{self.plain_port}"))
-        self.process: subprocess.Popen[bytes] | None = None
 
     def _edit(self, name: str, *changes: tuple[str, str]) -> None:
         file = self.folder / name
@@ -66,10 +68,28 @@ class Nginx:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self.process:
-            self.process.terminate()
-            self.process.wait(20)
+        self.stop()
         shutil.rmtree(self.home)
+
+    def stop(self) -> None:
+        """End it, whichever process it is by now."""
+        if self.process:
+            os.kill(self.process, signal.SIGTERM)
+            self._wait(lambda: not self.process)
+
+    @property
+    def process(self) -> int:
+        """The id of the process that serves; 0 where none does."""
+        try:
+            return int(self.pid.read_text(encoding="utf-8") or "0")
+        except FileNotFoundError:
+            return 0
+
+    def _wait(self, done: Callable[[], bool]) -> None:
+        end = time.monotonic() + 20
+        while not done():
+            assert time.monotonic() < end, (self.writes / "log").read_text(encoding="utf-8")
+            time.sleep(0.02)
 
     def command(self, *more: str) -> list[str]:
         nginx = system_programs.server()
@@ -83,22 +103,21 @@ class Nginx:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
+    def restart(self) -> None:
+        """Let another nginx take over, as after an update of its program, once the one before has ended."""
+        self._wait(lambda: not self.pid.with_name("run.pid.oldbin").exists())
+        done = subprocess.run([self.folder / "restart.sh", self.folder], capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+
     def start(self) -> None:
         """Start it as an ordinary user, who may write nothing but in the server's own folder for temporary files."""
         if os.geteuid() == 0:
             os.chown(self.writes, NOBODY, NOBODY)
         user = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
-        log = self.writes / "log"
-        with log.open("wb") as file:
-            self.process = subprocess.Popen(self.command("-g", "daemon off;"), stderr=file, cwd="/", **user)  # type: ignore[call-overload]
-        end = time.monotonic() + 20
-        while time.monotonic() < end and self.process.poll() is None:
-            try:
-                socket.create_connection(("127.0.0.1", self.port), 1).close()
-                return
-            except OSError:
-                time.sleep(0.02)  # until it listens
-        raise AssertionError(log.read_text(encoding="utf-8"))
+        with (self.writes / "log").open("wb") as log:
+            done = subprocess.run(self.command(), stderr=log, cwd="/", **user)  # type: ignore[call-overload]
+        assert done.returncode == 0, (self.writes / "log").read_text(encoding="utf-8")
+        self._wait(lambda: bool(self.process))  # it listens before it says who it is
 
     @property
     def address(self) -> str:

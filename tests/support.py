@@ -1,6 +1,7 @@
 """Helpers that tests import: running the project's programs, and watching a browser's page."""
 
 import fcntl
+import json
 import os
 import subprocess
 import sys
@@ -51,6 +52,17 @@ def watched(page: "Page", address: str) -> Iterator["Page"]:
     page.on("request", lambda request: None if request.url.startswith((host, "data:")) else problems.append(request.url))
     yield page
     assert problems == [], problems  # pytest does not rewrite the asserts of this module
+
+
+def until(page: "Page", condition: str) -> None:
+    """Wait until a condition holds in a page. Playwright's `wait_for_function` evaluates a text each time, which a page's policy forbids."""
+    page.evaluate(
+        f"""() => new Promise((done, fail) => {{
+          const end = performance.now() + 10_000;
+          const look = () => ({condition}) ? done() : performance.now() > end ? fail(new Error({json.dumps(condition)})) : requestAnimationFrame(look);
+          look();
+        }})"""
+    )
 
 
 def _is_ahead(request: "Request") -> bool:

@@ -8,7 +8,8 @@
       const entry = entries[chip.textContent - 1];
       const link = entry.querySelector("a:not(.about a)");
       chip.remove();
-      return `${chip.textContent}. ${(link ?? entry).textContent.trim()}${link ? `, ${link.href}` : ""}`;
+      const from = link ? `, ${link.href}` : "";
+      return `${chip.textContent}. ${(link ?? entry).textContent.trim()}${from}`;
     });
     const day = document.querySelector(".reviewed time")?.textContent;
     const from = [text(".site-name"), day && `reviewed ${day}`, "CC BY 4.0"].filter(Boolean).join(", ");

@@ -342,7 +342,7 @@ def test_meanings_are_fetched_once_and_on_first_use_only(page: Page, address: st
         expect(card(page).locator(".meaning")).to_have_text(article.terms[id].meaning)
         title = card(page).get_by_role("link", name=article.terms[id].term, exact=True)
         expect(title).to_have_attribute("href", f"{address}definitions/#{id}")
-    assert [url for url in asked if "meanings" in url] == [f"{address}data/meanings.js"]
+    assert len([url for url in asked if url.startswith(f"{address}data/meanings.")]) == 1
 
 
 def test_a_term_explains_itself_on_focus(page: Page, address: str) -> None:
@@ -383,7 +383,7 @@ def test_a_link_to_a_letter_has_no_card_and_a_tap_follows_it(phone: Page, addres
 def test_without_the_meanings_a_tap_follows_the_link(chromium: Browser, address: str) -> None:
     context = chromium.new_context(has_touch=True)
     page = context.new_page()
-    page.route("**/data/meanings.js", lambda route: route.abort())
+    page.route("**/data/meanings*.js", lambda route: route.abort())
     page.goto(address + QUESTION)
     page.locator(TERM).first.tap()
     expect(page).to_have_url(f"{address}definitions/#docker")

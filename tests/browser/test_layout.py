@@ -4,12 +4,12 @@ import re
 
 import pytest
 from playwright.sync_api import Page, PdfMargins, expect
-from support import PATHS
+from support import PATHS, until
 
 from article.records import Article
 
-SPACING = """() => document.head.append(Object.assign(document.createElement("style"), { textContent:
-    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }" }))"""
+SPACING = """() => { const sheet = new CSSStyleSheet(); document.adoptedStyleSheets.push(sheet); sheet.replaceSync(
+    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }") }"""
 CHART = "comparison-chart/"
 
 
@@ -37,7 +37,7 @@ def test_a_table_of_text_that_is_wider_than_a_phone_is_scrolled_with_the_keyboar
     assert table.get_by_role("row").count() > 3  # it is still a table to a screen reader
     table.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.whole > table').scrollLeft > 0")
+    until(page, "document.querySelector('.whole > table').scrollLeft > 0")
 
 
 @pytest.mark.parametrize("width", [320, 360, 640, 820, 960, 1024, 1100, 1280])

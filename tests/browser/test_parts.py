@@ -5,6 +5,7 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
+from support import until
 
 from article.records import Article
 
@@ -52,7 +53,7 @@ def test_head_and_first_column_stay_while_the_chart_scrolls(page: Page, address:
     page.goto(address + CHART + "?comparison-columns=vm,microvm,vm-isolated-container,user-space-kernel,container")
     page.locator("#comparison").evaluate("box => box.scrollTo(400, 0)")
     page.evaluate("scrollTo(0, 1500)")
-    page.wait_for_function("scrollY === 1500 && document.querySelector('#comparison').style.getPropertyValue('--down') !== '0'")
+    until(page, "scrollY === 1500 && document.querySelector('#comparison').style.getPropertyValue('--down') !== '0'")
     box, head, bar = (page.locator(name).first.bounding_box() for name in ("#comparison", "#comparison thead th", ".md-header"))
     assert box and head and bar
     assert abs(head["y"] - bar["y"] - bar["height"]) < 3

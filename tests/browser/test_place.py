@@ -1,11 +1,12 @@
 """Readers keep their place: after Back and a reload, on a landing, when the address is misspelt, when a link is copied."""
 
+import json
 import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from support import PATHS, watched
+from support import PATHS, until, watched
 
 WHERE = """() => {
     const x = innerWidth / 2, y = innerHeight / 2;
@@ -22,7 +23,7 @@ def window(chromium: Browser, address: str, width: int) -> Iterator[Page]:
 
 def comes_back(page: Page, place: list[float]) -> None:
     page.wait_for_load_state("load")
-    page.wait_for_function(f"place => JSON.stringify(({WHERE})()) === JSON.stringify(place)", arg=place, timeout=5000)
+    until(page, f"JSON.stringify(({WHERE})()) === JSON.stringify({json.dumps(place)})")
 
 
 @pytest.mark.parametrize("width", [390, 1440])
@@ -176,7 +177,7 @@ def test_tab_after_the_wheel_does_not_pull_the_page_up(page: Page, address: str,
     page.goto(address + path)
     page.mouse.move(700, 400)
     page.mouse.wheel(0, 3000)
-    page.wait_for_function("scrollY === 3000")
+    until(page, "scrollY === 3000")
     for _ in range(4):  # the skip link, then what is in the header and the sidebar, which are in sight
         page.keyboard.press("Tab")
         page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")

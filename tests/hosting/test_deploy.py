@@ -45,7 +45,7 @@ def test_what_is_copied_into_the_image_is_a_server_that_serves(finished_site: Pa
     copies = [line.split()[2:] for line in re.findall(r"^COPY .*$", CONTAINER, re.MULTILINE)]
     assert copies == [[*(f"deploy/nginx/{name}.conf" for name in ("nginx", "maps", "site")), "site/_policy.conf", "/srv/"], ["site", "/srv/current"]]
     with Nginx() as server:
-        for name in ("publish.sh", "tls.conf"):
+        for name in ("publish.sh", "restart.sh", "tls.conf"):
             (server.folder / name).unlink()
         shutil.copy(finished_site / "_policy.conf", server.folder / "policy.conf")
         shutil.copytree(finished_site, server.folder / "current")

@@ -165,7 +165,7 @@ def test_a_link_out_of_the_site_is_not_followed(finished_site: Path, tmp_path: P
 def test_nothing_is_written_where_the_site_lies(nginx: Nginx) -> None:
     """It runs as somebody who may write none of what it serves, and it did all the above."""
     assert nginx.process
-    status = Path(f"/proc/{nginx.process.pid}/status").read_text(encoding="utf-8")
+    status = Path(f"/proc/{nginx.process}/status").read_text(encoding="utf-8")
     user = int(re.findall(r"^Uid:\s+(\d+)", status, re.MULTILINE)[0])
     assert user != 0
-    assert {path.name for path in nginx.folder.iterdir()} == {"maps.conf", "nginx.conf", "publish.sh", "site.conf", "tls.conf", "policy.conf", "current", "releases"}
+    assert {path.name for path in nginx.folder.iterdir()} == {"maps.conf", "nginx.conf", "publish.sh", "restart.sh", "site.conf", "tls.conf", "policy.conf", "current", "releases"}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from real_nginx import FIELD, WATCH, Nginx, broken
-from support import PATHS, watched
+from support import PATHS, until, watched
 
 
 @pytest.fixture
@@ -95,6 +95,6 @@ def test_what_somebody_slips_into_a_page_does_not_run(chromium: Browser, nginx: 
     page.add_init_script(WATCH)
     page.route("**/faq/docker-in-docker/", lambda route: route.fulfill(response=(real := route.fetch()), body=real.text().replace("<h1", text + "<h1", 1)))
     page.goto(f"{nginx.address}faq/docker-in-docker/")
-    page.wait_for_function("broken.length > 0")
+    until(page, "broken.length > 0")
     assert page.evaluate("window.owned") is None
     page.close()

@@ -35,3 +35,9 @@ def test_a_shortened_script_is_a_program(path: Path) -> None:
     assert len(short) < path.stat().st_size
     code = "new Function(require('fs').readFileSync(0, 'utf8'))"
     assert subprocess.run(["node", "-e", code], input=short, capture_output=True).returncode == 0
+
+
+@pytest.mark.parametrize("path", sorted(ASSETS.glob("*.js")), ids=lambda path: path.name)
+def test_no_template_stands_in_another(path: Path) -> None:
+    """rjsmin takes the second for the end of the first and drops the blanks of what follows."""
+    assert re.findall(r"\$\{[^}`]*`.*", path.read_text(encoding="utf-8")) == []
