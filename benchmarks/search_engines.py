@@ -30,10 +30,10 @@ from search.finder import ENTRIES, FINDER, Finder, node  # noqa: E402
 
 ENGINES = ("minisearch@7.2.0", "lunr@2.3.9", "pagefind@1.4.0")
 Find = Callable[[str], list[str]]
-# Each answers a query on a line with its results' addresses, as JSON. The entries: [{url, title, also, text, context, more}].
+# Each answers a query on a line with its results' addresses, as JSON. The entries: [{url, title, also, text, context}].
 PREPARED = "const entries = JSON.parse(require('node:fs').readFileSync(process.argv[1]));"
 ASKED = "require('node:readline').createInterface({ input: process.stdin }).on('line', (line) => console.log(JSON.stringify(find(JSON.parse(line)))));"
-WEIGHTS = "{ title: 1, also: 0.9, text: 0.6, context: 0.6, more: 0.35 }"
+WEIGHTS = "{ title: 1, also: 0.9, text: 0.6, context: 0.6 }"
 MINISEARCH = f"""
 const MiniSearch = require('minisearch');
 const engine = new MiniSearch({{ idField: 'url', fields: Object.keys({WEIGHTS}), searchOptions: {{ boost: {WEIGHTS}, prefix: true, fuzzy: 0.2 }} }});

@@ -3,7 +3,7 @@
 // says that and little else, and best when it is of the kind that is asked for: a definition, a choice, an answer, a page.
 // Rare words count more than common ones. Entries and what is typed go through the same two functions, wordsOf and stem.
 window.makeFinder = (() => {
-  const FIELDS = { title: 1, also: 0.9, id: 0.2, text: 0.6, context: 0.85, more: 0.35 }; // what a match counts, by where it is
+  const FIELDS = { title: 1, also: 0.9, id: 0.2, text: 0.6, context: 0.85 }; // what a match counts, by where it is
   const ENOUGH = 0.95; // of such matches cover a word half; each further one covers half of what is missing, and less
   const LENGTH = 0.6; // how much more a long text needs
   const COVERS = 1.8; // what the place as a whole counts,
@@ -185,7 +185,6 @@ window.makeFinder = (() => {
       add(place, "id", entry.url.split("#")[1] ?? "");
       add(place, "text", entry.text);
       add(place, "context", entry.context ?? "");
-      add(place, "more", entry.more ?? "");
     });
 
     const rarity = remembered((one) => {
