@@ -17,7 +17,7 @@ window.makeFinder = (() => {
   const CLEAR = { covers: 0.57, ahead: 1.2 }; // of the words, and of the next score: the first question is the answer then
   const QUESTIONS = { faq: 0.2, error: 0.15 }; // where a question is put; a term that is named in it is not what is asked for
   const LIKE = { sense: "term", chart: "row" };
-  const LOOKED_AT = 12; // results, for another kind
+  const LOOKED_AT = 20; // results, for another kind
   const OTHER_NAME = 0.5; // another name of the same term: wasm, WebAssembly
   const BEGINNING = 0.6; // the beginning of a word, and up to 0.3 more the less of it is missing
   const MISTYPED = 0.25; // what each typing error takes away
