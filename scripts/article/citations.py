@@ -83,9 +83,10 @@ def address(source: Source, place: str) -> str:
     if (lines := LINES.fullmatch(place)) and IN_REPOSITORY.match(url):
         plain = "?plain=1" if MARKDOWN_FILE.search(path) and "?" not in url else ""
         return f"{url}{plain}#L{lines[1]}" + (f"-L{lines[2]}" if lines[2] else "")
-    if _is_entry(source, place) and source.entry:
-        return source.entry.replace("{}", place)
-    fragment = source.places.get(place, "") or own
+    listed = source.places.get(place, "")
+    if source.entry and ("/" in listed or _is_entry(source, place)):
+        return source.entry.replace("{}", listed or place)
+    fragment = listed or own
     return f"{url}#{fragment}" if fragment else url
 
 

@@ -101,8 +101,8 @@ class Source(Record):
     quality: Literal["primary", "secondary"] | None = None  # by the people concerned, or about their work
     url: Url | None = None
     read: Day | None = None  # when it was opened last
-    entry: Annotated[str, StringConstraints(pattern=r"^https://[^\s{}]+\{\}[^\s{}]*$")] | None = None  # of a list: the address of one entry, `{}` for its name
-    places: dict[Text, str] = {}  # what is cited of it -> the fragment of its address; empty where none is known
+    entry: Annotated[str, StringConstraints(pattern=r"^https://[^\s{}]+\{\}[^\s{}]*$")] | None = None  # of a list: the address of one entry, `{}` for its name or for the path that `places` gives it
+    places: dict[Text, str] = {}  # what is cited of it -> the fragment of its address, or an entry's path; empty where none is known
     note: Text | None = None  # what a reader should know: edition, part read, secondary copy
 
     @property

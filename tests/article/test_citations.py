@@ -57,6 +57,7 @@ def test_the_citations_of_a_text_stand_in_its_order_without_our_own_inferences()
         ("https://x.example/d#own", "Limits", {"places": {"Limits": ""}}, "https://x.example/d#own"),
         ("https://x.example/list", "CVE-2024-1", ENTRY, "https://x.example/e?id=CVE-2024-1"),
         ("https://x.example/list", "two words", ENTRY, "https://x.example/list"),
+        ("https://x.example/list", "its file", ENTRY | {"places": {"its file": "1a2b/its/file.md"}}, "https://x.example/e?id=1a2b/its/file.md"),
         ("https://x.example/list", "Limits", ENTRY | LIMITS, "https://x.example/list#limits"),  # named: no entry
         ("https://x.example/d#own", "not opened", {}, "https://x.example/d#own"),
         (None, "page 3", {}, ""),
