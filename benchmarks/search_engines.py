@@ -48,13 +48,20 @@ const engine = lunr(function () {{
   for (const entry of entries) this.add(entry);
 }});
 const words = (text) => text.toLowerCase().match(/[\\p{{L}}\\p{{N}}]+/gu) ?? [];
-const find = (text) => engine.query((query) => {{
+const ask = (text, isFuzzy) => engine.query((query) => {{
   for (const word of words(text)) {{
     query.term(lunr.tokenizer(word), {{ boost: 10 }});
     query.term(lunr.tokenizer(word), {{ wildcard: lunr.Query.wildcard.TRAILING, usePipeline: false }});
-    if (word.length > 3) query.term(lunr.tokenizer(word), {{ editDistance: 1, usePipeline: false }});
+    if (isFuzzy && word.length > 3) query.term(lunr.tokenizer(word), {{ editDistance: 1, usePipeline: false }});
   }}
 }}).map((result) => result.ref);
+const find = (text) => {{
+  try {{
+    return ask(text, true);
+  }} catch {{ // typing errors break it on some words of the theme's index
+    return ask(text, false);
+  }}
+}};
 """
 
 
