@@ -48,17 +48,17 @@ const engine = lunr(function () {{
   for (const entry of entries) this.add(entry);
 }});
 const words = (text) => text.toLowerCase().match(/[\\p{{L}}\\p{{N}}]+/gu) ?? [];
-const ask = (text, isFuzzy) => engine.query((query) => {{
+const ask = (text, isLoose) => engine.query((query) => {{
   for (const word of words(text)) {{
     query.term(lunr.tokenizer(word), {{ boost: 10 }});
-    query.term(lunr.tokenizer(word), {{ wildcard: lunr.Query.wildcard.TRAILING, usePipeline: false }});
-    if (isFuzzy && word.length > 3) query.term(lunr.tokenizer(word), {{ editDistance: 1, usePipeline: false }});
+    if (isLoose) query.term(lunr.tokenizer(word), {{ wildcard: lunr.Query.wildcard.TRAILING, usePipeline: false }});
+    if (isLoose && word.length > 3) query.term(lunr.tokenizer(word), {{ editDistance: 1, usePipeline: false }});
   }}
 }}).map((result) => result.ref);
 const find = (text) => {{
   try {{
     return ask(text, true);
-  }} catch {{ // typing errors break it on some words of the theme's index
+  }} catch {{ // beginnings and typing errors break it on some words of the theme's index
     return ask(text, false);
   }}
 }};

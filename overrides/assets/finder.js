@@ -239,8 +239,10 @@ window.makeFinder = (() => {
   // The stems of the words that begin almost like the one that is being typed.
   const mistypedBeginnings = ({ vocabulary }, word) => {
     const most = word.length > 6 ? 2 : 1;
-    const isNear = (other) => other[0] === word[0] && errors(word, other.slice(0, word.length), most) <= most;
-    return [...vocabulary].filter(([other]) => isNear(other)).map(([, { stem }]) => stem);
+    const letters = lettersOf(word);
+    const isNear = ([other, { letters: others }]) =>
+      other[0] === word[0] && countBits(letters & ~others) <= most && errors(word, other.slice(0, word.length), most) <= most;
+    return [...vocabulary].filter(isNear).map(([, { stem }]) => stem);
   };
 
   // ---- From what is typed to the places ----
