@@ -30,10 +30,10 @@ from search.finder import ENTRIES, FINDER, Finder, node  # noqa: E402
 
 ENGINES = ("minisearch@7.2.0", "lunr@2.3.9", "pagefind@1.4.0")
 Find = Callable[[str], list[str]]
-# Each answers a query on a line with its results' addresses, as JSON. The entries: [{url, title, also, text, context, more}].
+# Each answers a query on a line with its results' addresses, as JSON. The entries: [{url, title, also, text, context}].
 PREPARED = "const entries = JSON.parse(require('node:fs').readFileSync(process.argv[1]));"
 ASKED = "require('node:readline').createInterface({ input: process.stdin }).on('line', (line) => console.log(JSON.stringify(find(JSON.parse(line)))));"
-WEIGHTS = "{ title: 1, also: 0.9, text: 0.6, context: 0.6, more: 0.35 }"
+WEIGHTS = "{ title: 1, also: 0.9, text: 0.6, context: 0.6 }"
 MINISEARCH = f"""
 const MiniSearch = require('minisearch');
 const engine = new MiniSearch({{ idField: 'url', fields: Object.keys({WEIGHTS}), searchOptions: {{ boost: {WEIGHTS}, prefix: true, fuzzy: 0.2 }} }});
@@ -48,13 +48,20 @@ const engine = lunr(function () {{
   for (const entry of entries) this.add(entry);
 }});
 const words = (text) => text.toLowerCase().match(/[\\p{{L}}\\p{{N}}]+/gu) ?? [];
-const find = (text) => engine.query((query) => {{
+const ask = (text, isLoose) => engine.query((query) => {{
   for (const word of words(text)) {{
     query.term(lunr.tokenizer(word), {{ boost: 10 }});
-    query.term(lunr.tokenizer(word), {{ wildcard: lunr.Query.wildcard.TRAILING, usePipeline: false }});
-    if (word.length > 3) query.term(lunr.tokenizer(word), {{ editDistance: 1, usePipeline: false }});
+    if (isLoose) query.term(lunr.tokenizer(word), {{ wildcard: lunr.Query.wildcard.TRAILING, usePipeline: false }});
+    if (isLoose && word.length > 3) query.term(lunr.tokenizer(word), {{ editDistance: 1, usePipeline: false }});
   }}
 }}).map((result) => result.ref);
+const find = (text) => {{
+  try {{
+    return ask(text, true);
+  }} catch {{ // beginnings and typing errors break it on some words of the theme's index
+    return ask(text, false);
+  }}
+}};
 """
 
 

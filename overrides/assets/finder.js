@@ -3,7 +3,7 @@
 // says that and little else, and best when it is of the kind that is asked for: a definition, a choice, an answer, a page.
 // Rare words count more than common ones. Entries and what is typed go through the same two functions, wordsOf and stem.
 window.makeFinder = (() => {
-  const FIELDS = { title: 1, also: 0.9, id: 0.2, text: 0.6, context: 0.85, more: 0.35 }; // what a match counts, by where it is
+  const FIELDS = { title: 1, also: 0.9, id: 0.2, text: 0.6, context: 0.85 }; // what a match counts, by where it is
   const ENOUGH = 0.95; // of such matches cover a word half; each further one covers half of what is missing, and less
   const LENGTH = 0.6; // how much more a long text needs
   const COVERS = 1.8; // what the place as a whole counts,
@@ -17,7 +17,7 @@ window.makeFinder = (() => {
   const CLEAR = { covers: 0.57, ahead: 1.2 }; // of the words, and of the next score: the first question is the answer then
   const QUESTIONS = { faq: 0.2, error: 0.15 }; // where a question is put; a term that is named in it is not what is asked for
   const LIKE = { sense: "term", chart: "row" };
-  const LOOKED_AT = 12; // results, for another kind
+  const LOOKED_AT = 20; // results, for another kind
   const OTHER_NAME = 0.5; // another name of the same term: wasm, WebAssembly
   const BEGINNING = 0.6; // the beginning of a word, and up to 0.3 more the less of it is missing
   const MISTYPED = 0.25; // what each typing error takes away
@@ -185,7 +185,6 @@ window.makeFinder = (() => {
       add(place, "id", entry.url.split("#")[1] ?? "");
       add(place, "text", entry.text);
       add(place, "context", entry.context ?? "");
-      add(place, "more", entry.more ?? "");
     });
 
     const rarity = remembered((one) => {
@@ -240,8 +239,10 @@ window.makeFinder = (() => {
   // The stems of the words that begin almost like the one that is being typed.
   const mistypedBeginnings = ({ vocabulary }, word) => {
     const most = word.length > 6 ? 2 : 1;
-    const isNear = (other) => other[0] === word[0] && errors(word, other.slice(0, word.length), most) <= most;
-    return [...vocabulary].filter(([other]) => isNear(other)).map(([, { stem }]) => stem);
+    const letters = lettersOf(word);
+    const isNear = ([other, { letters: others }]) =>
+      other[0] === word[0] && countBits(letters & ~others) <= most && errors(word, other.slice(0, word.length), most) <= most;
+    return [...vocabulary].filter(isNear).map(([, { stem }]) => stem);
   };
 
   // ---- From what is typed to the places ----

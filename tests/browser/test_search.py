@@ -486,6 +486,21 @@ def test_a_linked_search_opens_the_drawer_on_a_phone(chromium: Browser, address:
     context.close()
 
 
+def test_on_a_phone_the_sources_of_an_answer_stand_on_a_line_of_their_own(phone: Page, address: str) -> None:
+    phone.goto(address + "?q=can+docker+run+inside+a+docker+container")
+    expect(options(phone).first).to_be_in_viewport()
+    text, cites = (phone.locator(f".search-{name}").first.evaluate("one => one.getBoundingClientRect().toJSON()") for name in ("text", "cites"))
+    assert cites["top"] >= text["bottom"] - 1
+    assert cites["left"] <= text["left"] + 1
+
+
+def test_what_is_offered_in_place_of_results_is_high_enough_for_a_finger(phone: Page, address: str) -> None:
+    phone.goto(address + "?q=qqqqq")
+    expect(options(phone).first).to_be_in_viewport()
+    heights: list[float] = options(phone).evaluate_all("links => links.map((link) => link.getBoundingClientRect().height)")
+    assert len(heights) >= 3 and min(heights) >= 44
+
+
 @pytest.fixture
 def lost(chromium: Browser, host: Path, built_site: Path) -> Iterator[Page]:
     """The page for addresses not found, as a host shows it for one three folders deep."""

@@ -65,11 +65,15 @@ def split(queries: list[Query]) -> tuple[list[Query], list[Query]]:
 
 
 def sets(with_aside: bool) -> dict[str, list[Query]]:
-    """The queries by set: 190 split by a fixed seed, and as many that others collected later, half of which nobody saw while tuning."""
+    """The queries by set: 190 split by a fixed seed, and those that others collected later, each half in a file of its own.
+
+    What is kept aside has "aside" in its name, and is a set only where its file is there.
+    """
     for_tuning, aside = split(load(HERE / "real_queries.jsonl"))
-    found = {"first set, for tuning": for_tuning, "later set, for tuning": load(HERE / "fresh_queries.jsonl")}
-    kept = {"first set, kept aside": aside, "later set, kept aside": load(HERE / "fresh_queries_aside.jsonl")}
-    return found | (kept if with_aside else {})
+    later = {"second set, for tuning": "second_queries", "third set, for tuning": "third_queries", "third set, kept aside": "third_queries_aside"}
+    files = {name: HERE / f"{file}.jsonl" for name, file in later.items()}
+    found = {"first set, for tuning": for_tuning, "first set, kept aside": aside} | {name: load(file) for name, file in files.items() if file.is_file()}
+    return {name: queries for name, queries in found.items() if with_aside or "aside" not in name}
 
 
 def judge(queries: Iterable[Query], find: Callable[[str], list[str]], sections: dict[str, str]) -> Iterator[Verdict]:

@@ -66,29 +66,26 @@ def test_a_rule_that_no_section_matches_has_no_answer_and_one_that_many_match_is
 
 def test_no_query_is_in_two_sets_and_what_is_aside_stays_aside() -> None:
     sets = real.sets(with_aside=True)
-    assert [len(queries) for queries in sets.values()] == [120, 94, 70, 94]
+    for_tuning = {"first set, for tuning": 120, "second set, for tuning": 188, "third set, for tuning": 97}
+    aside = {"first set, kept aside": 70, "third set, kept aside": 96}  # the second is read where its file is there
+    assert {name: len(queries) for name, queries in sets.items()} in (for_tuning | aside, for_tuning | dict([*aside.items()][:1]))
     ids = [one.id for queries in sets.values() for one in queries]
     assert len(ids) == len(set(ids))
-    assert set(real.sets(with_aside=False)) == {name for name in sets if "aside" not in name}
+    assert set(real.sets(with_aside=False)) == set(for_tuning)
     assert real.split(sets["first set, for tuning"][::-1] + sets["first set, kept aside"]) == (sets["first set, for tuning"], sets["first set, kept aside"])
 
 
 @pytest.fixture(scope="module")
 def verdicts(built_site: Path) -> Iterator[dict[str, list[real.Verdict]]]:
-    """What becomes of every query, by set."""
+    """What becomes of every query to tune on, by set. What is kept aside is asked by people, once."""
     finder, sections = Finder(str(ENTRIES)), real.Sections(built_site)
-    yield {name: list(real.judge(queries, finder.find, sections)) for name, queries in real.sets(with_aside=True).items()}
+    yield {name: list(real.judge(queries, finder.find, sections)) for name, queries in real.sets(with_aside=False).items()}
     finder.close()
 
 
 @pytest.mark.parametrize(
     ("name", "first", "third"),
-    [
-        ("first set, for tuning", 0.75, 0.9),
-        ("later set, for tuning", 0.65, 0.9),
-        ("first set, kept aside", 0.8, 0.85),
-        ("later set, kept aside", 0.6, 0.75),
-    ],
+    [("first set, for tuning", 0.8, 0.9), ("second set, for tuning", 0.75, 0.9), ("third set, for tuning", 0.7, 0.85)],
 )
 def test_what_people_asked_is_answered(verdicts: dict[str, list[real.Verdict]], name: str, first: float, third: float) -> None:
     answered = [one for one in verdicts[name] if one.answers]
