@@ -8,10 +8,10 @@
   let wanted, opening, closing, loaded, line, pointer, isQuiet;
 
   card.id = card.className = "card";
-  card.setAttribute("popover", "manual"); // above everything; else stacked by z-index
+  card.popover = "manual"; // above everything, else by z-index
   card.setAttribute("role", "dialog");
 
-  // A number's entry is in the list of its chart's row, else in the next; it leads to the same place.
+  // A number's entry is in its row's list, else the next; both lead to one place.
   const name = () => {
     let list;
     for (const node of [...text.querySelectorAll(".cite, ol.cited")].reverse()) {
