@@ -104,7 +104,7 @@ class Source(Record):
     read: Day | None = None  # when it was opened last
     entry: Annotated[str, StringConstraints(pattern=r"^https://[^\s{}]+\{\}[^\s{}]*$")] | None = None  # of a list: the address of one entry, `{}` for its name or for the path that `places` gives it
     places: dict[Text, str] = {}  # what is cited of it -> the fragment of its address, or an entry's path; empty where none is known
-    releases: dict[Text, Annotated[tuple[Version, ...], Field(min_length=2)]] = {}  # of a list of releases: a product as figures name it -> its newest, in order
+    releases: dict[Text, Annotated[tuple[Version, ...], Field(min_length=2)]] | None = None  # of a list of releases: a product as figures name it -> its newest, in order
     note: Text | None = None  # what a reader should know: edition, part read, secondary copy
 
     @property

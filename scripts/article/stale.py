@@ -27,7 +27,7 @@ def old_versions(article: Article, origins: Origins) -> Iterator[Finding]:
     """A figure must not be of a version two releases old, where a source lists the product's releases: there may be a newer measurement."""
     measured = [(f"setup:{setup.id}", "conditions", setup.conditions) for theme in article.themes.values() for setup in theme.setups]
     measured += [(f"figure:{figure.id}", "system", figure.system) for theme in article.themes.values() for figure in theme.figures]
-    for product, releases in (listed for source in article.sources.values() for listed in source.releases.items()):
+    for product, releases in (listed for source in article.sources.values() for listed in (source.releases or {}).items()):
         for reference, key, text in measured:
             for version in re.findall(rf"\b{re.escape(product)} v?(\d+(?:\.\d+)*)", text):
                 if _number(version) < _number(releases[1]):
