@@ -408,8 +408,8 @@ MARKS = {  # what is done to the first picture -> pattern, new text, the line th
     "the title is another": ("<b>Time to boil, by", "<b>Time to freeze, by", '<figure class="picture plot"', "wrong-picture: picture 'all-vessels': its title is 'Time to freeze, by vessel'; must be 'Time to boil, by vessel'"),
     "the words for the drawing are others": ('aria-label="A samovar takes longer', 'aria-label="A samovar takes less', '<figure class="picture plot"', None),
     "the picture is gone": ('<figure class="picture plot".*?</figure>', "", "\n", "missing-picture: picture 'all-vessels' is not shown"),
-    "a bar is longer": ('(<rect y="20" width=")33', r"\g<1>35", '<a href="#kettle-boil" aria-label="Tin', "wrong-mark: picture 'lid-or-not': the mark of 'kettle-boil' is 35.00% of the scale long; must be 33.00%"),
-    "a bar begins elsewhere": ('(<rect )(y="20" width="33)', r'\1x="12%" \2', '<a href="#kettle-boil" aria-label="Tin', "wrong-mark: picture 'lid-or-not': the mark of 'kettle-boil' begins at 12.00% of the scale; must begin at 0.00%"),
+    "a bar is longer": ('(<rect y="20" width=")30', r"\g<1>35", '<a href="#kettle-boil" aria-label="Tin', "wrong-mark: picture 'lid-or-not': the mark of 'kettle-boil' is 35.00% of the scale long; must be 30.00%"),
+    "a bar begins elsewhere": ('(<rect )(y="20" width="30)', r'\1x="12%" \2', '<a href="#kettle-boil" aria-label="Tin', "wrong-mark: picture 'lid-or-not': the mark of 'kettle-boil' begins at 12.00% of the scale; must begin at 0.00%"),
     "a bar has another name": (">Tin kettle</text>", ">Tin can</text>", '<a href="#kettle-boil" aria-label="Tin', "wrong-mark: picture 'lid-or-not': the mark of 'kettle-boil' stands in row 'Tin can'; must be in 'Tin kettle'"),
 }  # fmt: skip
 
