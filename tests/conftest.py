@@ -16,6 +16,7 @@ from article.records import Article
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
+    from real_nginx import Nginx
 
 BROWSER_LIBRARIES = ("playwright", "axe_playwright_python", "brotli")
 MISSING = [name for name in BROWSER_LIBRARIES if find_spec(name) is None]
@@ -30,7 +31,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What needs the project's own site, or is large, is marked: `-m "not whole"` leaves it out."""
     for item in items:
-        if {"built_site", "finished_site"} & set(getattr(item, "fixturenames", ())):
+        if {"built_site", "finished_site", "nginx"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("whole")
 
 
@@ -80,6 +81,20 @@ def finished_site(built_site: Path, tmp_path_factory: pytest.TempPathFactory) ->
         assert done.returncode == 0, done.stdout + done.stderr
 
     return once(tmp_path_factory, "finished", finish) / "site"
+
+
+@pytest.fixture(scope="session")
+def nginx(finished_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator["Nginx"]:
+    """A real nginx, started by an ordinary user, with the project's site below a path of its own. Tests only ask it."""
+    from real_nginx import Nginx  # only tests of what is hosted have all that it needs
+
+    site = tmp_path_factory.mktemp("nginx") / "host"
+    shutil.copytree(finished_site, site / "docs")
+    shutil.copy(finished_site / "_policy.conf", site / "_policy.conf")
+    with Nginx(base="/docs") as server:
+        server.publish(site)
+        server.start()
+        yield server
 
 
 @pytest.fixture(scope="session")

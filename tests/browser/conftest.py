@@ -1,4 +1,4 @@
-"""What the tests in a browser share: the built site, served, and a real Chromium."""
+"""What the tests in a browser share: the site as readers get it, finished and sent by a real nginx, and a real Chromium."""
 
 import functools
 import threading
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from real_nginx import Nginx
 from support import watched
 
 
@@ -44,9 +45,9 @@ def host(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def address(built_site: Path, serve: Callable[[Path], str]) -> str:
-    """Where the project's own site is served."""
-    return serve(built_site)
+def address(nginx: Nginx) -> str:
+    """Where the project's own site is served, below a path of its own."""
+    return nginx.address
 
 
 @pytest.fixture
