@@ -25,6 +25,7 @@ with libraries(__name__, __file__):
         check_files,
         check_leads,
         check_other_files,
+        check_previews,
         check_refreshes,
         check_there_is_something,
     )
@@ -42,11 +43,9 @@ with libraries(__name__, __file__):
     from checks.parts import check_parts
     from checks.pictures import check_pictures
     from checks.place import Place
-    from checks.previews import check_previews
-    from checks.reading import guarded
     from checks.report import by_level, formatted
     from checks.settings import read_settings
-    from checks.site import Site
+    from checks.site import Site, guarded
 
 ROOT = Path(__file__).resolve().parent.parent
 

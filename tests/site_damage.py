@@ -387,6 +387,7 @@ FILES: dict[str, tuple[str, list[tuple[str, str | bytes, int]]]] = {
     "a feed that names what is gone": ("stale-feed", [
         ("feed1.xml", RSS.format(f"<link>{HOME}/gone/</link>"), 3), ("feed2.xml", RSS.format(f"\n<guid>{HOME}/gone/</guid>"), 4), ("feed3.rss", RSS.format(f'<enclosure url="{HOME}/gone.mp3"/>'), 3),
         ("feed4.atom", ATOM.format(f'<link href="{HOME}/faq/#gone"/>'), 2), ("feed5.xml", ATOM.format(f'<link rel="alternate" href="{HOME}/gone/"/>'), 2),
+        ("feed8.atom", ATOM.format(f'<content type="text/html" src="{HOME}/gone/"/>'), 2),
     ]),
     "a feed that cannot be read": ("unreadable", [("feed6.xml", "<rss><channel>\n<item></channel></rss>", 2), ("feed7.atom", "<feed>\n&nbsp;</feed>", 2)]),
     "llms.txt names what is gone": ("stale-llms", [

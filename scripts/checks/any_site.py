@@ -1,20 +1,23 @@
 """Checks that hold for any site as a whole: its pages among one another, and the files beside them. One check is one generator function."""
 
 import re
+import struct
 from collections.abc import Iterator
+from pathlib import Path
 
 from checks.article_site import Promised
 from checks.files import Mention, mentions
 from checks.html_page import HtmlPage
 from checks.link_checks import Problem, is_anchor, lost_anchor, no_file, wrong_address
 from checks.site import Site
-from checks.urls import Target, addresses_in, scheme
+from checks.urls import Spot, Target, addresses_in, scheme
 from findings import Finding
 
 STALE = ("sitemap", "search", "feed", "llms")  # files that an engine writes; each has a code of its own
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".ico", ".bmp")
 TEXTS = (".html", ".htm", ".css", ".js", ".map", ".json", ".xml", ".txt", ".md")
 POINTERS = (b"version https://git-lfs.github.com/spec", b"/annex/objects/")
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 
 
 def check_there_is_something(site: Site, promised: Promised | None) -> Iterator[Finding]:
@@ -41,8 +44,8 @@ def check_anchors(site: Site, promised: Promised | None) -> Iterator[Finding]:
     """The fragment of a link to another page of the site must lead to an anchor on that page."""
     for page in site.pages.values():
         for spot in page.links:
-            for address in addresses_in(spot):
-                target = site.target(page, address) if address and scheme(address) != "data" else None
+            for address in addresses_in(spot) if "#" in spot.value else ():
+                target = site.target(page, address) if scheme(address) != "data" else None
                 if target and (wrong := no_anchor(site, target, address)):
                     for line in page.lines(spot):
                         yield Finding(page.path, line, *wrong)
@@ -107,6 +110,29 @@ def _instead(start: bytes, is_picture: bool) -> str:
     if is_picture and not start:
         return "is empty"
     return "is a page of HTML" if is_picture and re.match(rb"\s*<(!doctype html|html|head)\b", start, re.IGNORECASE) else ""
+
+
+def check_previews(site: Site, promised: Promised | None) -> Iterator[Finding]:
+    """A PNG of the site that a page names as its preview must be one, and as wide and high as the page says."""
+    for page in site.pages.values():
+        address = page.preview.get("og:image", "")
+        target = site.target(page, address) if address else None
+        if target and target.path in site.files and target.path.endswith(".png"):
+            said = tuple(page.preview.get(f"og:image:{side}", "") for side in ("width", "height"))
+            for line in page.lines(Spot("meta", "content", address)) if (wrong := _wrong_picture(site.root / target.path, said)) else ():
+                yield Finding(page.path, line, "wrong-preview", f"{address!r} {wrong}; draw it again or correct what the page says")
+
+
+def _wrong_picture(file: Path, said: tuple[str, ...]) -> str:
+    """What is wrong with a picture whose width and height are said; a side that is not said is not asked for."""
+    with file.open("rb") as opened:
+        start = opened.read(len(PNG) + 8)
+    if not start.startswith(PNG) or len(start) < len(PNG) + 8:
+        return "is no PNG"
+    true = tuple(map(str, struct.unpack(">II", start[len(PNG) :])))
+    if any(one and one != other for one, other in zip(said, true, strict=True)):
+        return f"is {' by '.join(true)} pixels, and the page says {' by '.join(said)}"
+    return ""
 
 
 def check_refreshes(site: Site, promised: Promised | None) -> Iterator[Finding]:

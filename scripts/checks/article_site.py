@@ -14,7 +14,6 @@ from checks.site import Site
 from checks.urls import Target
 from findings import Finding, shown
 
-BUILD = "build the site again"
 TOP = "content"  # the anchor of a page's heading
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,7 +64,7 @@ def check_permalinks(site: Site, promised: Promised | None) -> Iterator[Finding]
     for anchor in anchors(promised.article):
         page = site.pages.get(_file(site, anchor.permalink))
         if page and anchor.permalink not in known and not page.has(anchor.id or TOP):
-            yield Finding(page.path, 1, "missing-anchor", f"{anchor.id or TOP!r} is not on the page, though the article has it; {BUILD}")
+            yield Finding(page.path, 1, "missing-anchor", f"{anchor.id or TOP!r} is not on the page, though the article has it; build the site again")
 
 
 def _target(site: Site, permalink: str) -> str:
@@ -82,8 +81,8 @@ def _lost(site: Site, permalink: str) -> str:
     """What is wrong where an address leads to nothing."""
     file, fragment = _file(site, permalink), permalink.partition("#")[2]
     if file not in site.pages:
-        return f"{file!r} is not there; {BUILD}"
-    return f"is not on its page; {BUILD}" if fragment and not site.pages[file].has(fragment) else ""
+        return f"{file!r} is not there; build the site again"
+    return "is not on its page; build the site again" if fragment and not site.pages[file].has(fragment) else ""
 
 
 def _astray(site: Site, permalink: str, place: Anchor | None) -> str:
@@ -94,5 +93,5 @@ def _astray(site: Site, permalink: str, place: Anchor | None) -> str:
     link = page.moved.get(permalink.partition("#")[2], page.moved.get("", ""))
     target = site.target(page, link) if link else None
     if target and (target.path, target.fragment or TOP) == (_file(site, place.permalink), place.id or TOP):
-        return _lost(site, place.permalink) and f"leads to {link!r}, which is not there; {BUILD}"
-    return f"moved to {place.permalink!r}, and its page leads to {link!r}; {BUILD}"
+        return _lost(site, place.permalink) and f"leads to {link!r}, which is not there; build the site again"
+    return f"moved to {place.permalink!r}, and its page leads to {link!r}; build the site again"

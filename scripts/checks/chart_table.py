@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from checks.nodes import above
+from checks.nodes import above, attribute, text
 
 
 class ChartCell(NamedTuple):
@@ -62,20 +62,20 @@ def read_chart(table: LexborNode) -> ChartTable:
     heads = table.css("thead th")
     return ChartTable(
         chart,
-        any(node.attributes.get("id") == chart for node in above(table)),
-        _text(table.css_first("caption")),
-        _text(heads[0]) if heads else "",
-        [(head.attributes.get("data-column") or "", _text(head)) for head in heads[1:]],
-        [(_attribute(row.parent, "data-group"), _text(row)) for row in table.css("tbody tr.group")],
+        any(attribute(node, "id") == chart for node in above(table)),
+        text(table.css_first("caption")),
+        text(heads[0]) if heads else "",
+        [(attribute(head, "data-column"), text(head)) for head in heads[1:]],
+        [(attribute(row.parent, "data-group"), text(row)) for row in table.css("tbody tr.group")],
         [_row(row) for row in table.css("tbody tr:not(.group):not([data-notes])")],
-        [_attribute(row, "data-notes") for row in table.css("tr[data-notes]")],
+        [attribute(row, "data-notes") for row in table.css("tr[data-notes]")],
     )
 
 
 def _row(row: LexborNode) -> ChartRow:
     cells = [_cell(cell) for cell in row.css("td")]
-    label, below = _text(row.css_first("th .label")), _below(row)
-    return ChartRow(_attribute(row, "data-row"), _attribute(row, "id"), label, cells, below)
+    label, below = text(row.css_first("th .label")), _below(row)
+    return ChartRow(attribute(row, "data-row"), attribute(row, "id"), label, cells, below)
 
 
 def _below(row: LexborNode) -> ChartNotes | None:
@@ -86,30 +86,23 @@ def _below(row: LexborNode) -> ChartNotes | None:
     if below is None or "data-notes" not in below.attributes:
         return None
     entries = [_entry(entry, number) for number, entry in enumerate(below.css(".cited > li"), start=1)]
-    see = [_text(link) for link in below.css(".see a")]
-    return ChartNotes(_attribute(below, "data-notes"), _attribute(below.css_first(".cited"), "id"), entries, see)
+    see = [text(link) for link in below.css(".see a")]
+    return ChartNotes(attribute(below, "data-notes"), attribute(below.css_first(".cited"), "id"), entries, see)
 
 
 def _entry(entry: LexborNode, number: int) -> Entry:
-    about = _text(entry.css_first(".about"))
-    address = next((_attribute(link, "href") for link in entry.css("li > a")), "")
-    return Entry(entry.attributes.get("value") or str(number), _text(entry).removesuffix(about).strip(), address, about)
+    about = text(entry.css_first(".about"))
+    address = next((attribute(link, "href") for link in entry.css("li > a")), "")
+    return Entry(attribute(entry, "value") or str(number), text(entry).removesuffix(about).strip(), address, about)
 
 
 def _cell(cell: LexborNode) -> ChartCell:
-    cites = [_cited(_attribute(link, "href")) for link in cell.css(".cites a")]
-    text, caveat, short = (_text(cell.css_first(part)) for part in (".text", ".caveat", ".short"))
-    return ChartCell(_attribute(cell, "data-column"), text, caveat, cites, _text(cell).removeprefix(short).strip(), short)
+    cites = [_cited(attribute(link, "href")) for link in cell.css(".cites a")]
+    said, caveat, short = (text(cell.css_first(part)) for part in (".text", ".caveat", ".short"))
+    return ChartCell(attribute(cell, "data-column"), said, caveat, cites, text(cell).removeprefix(short).strip(), short)
 
 
 def _cited(address: str) -> str:
     """Where a citation leads: to a place outside, or to an entry of the site's own list of sources."""
     return address if "://" in address else f"#{address.rpartition('#')[2]}"
 
-
-def _attribute(node: LexborNode | None, name: str) -> str:
-    return (node.attributes.get(name) or "") if node else ""
-
-
-def _text(node: LexborNode | None) -> str:
-    return " ".join(node.text(deep=True).split()) if node else ""

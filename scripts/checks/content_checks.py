@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checks.html_page import ParsedPage
 from checks.leftover_markup import NOT_PROSE_SELECTOR, TEMPLATE, leftovers
-from checks.nodes import above
+from checks.nodes import above, attribute
 from checks.place import Place
 from checks.urls import Spot
 from findings import Finding
@@ -42,7 +42,7 @@ def check_head(place: Place, parsed: ParsedPage) -> Iterator[Finding]:
         return  # it is not read, or is a piece of a page
     if title is None or not title.text().strip():
         yield Finding(page.path, 1, "no-title", "has no <title>; give it one, which tabs, bookmarks and searches show")
-    language = root.attributes.get("lang") or root.attributes.get("xml:lang") or ""
+    language = attribute(root, "lang") or attribute(root, "xml:lang")
     if not LANGUAGE.fullmatch(language):
         line = page.lines(Spot("html", "lang", language))[0]
         yield Finding(page.path, line, "no-language", f"its <html> has lang={language!r}; write a language, such as `en`")
@@ -59,14 +59,15 @@ def check_names(place: Place, parsed: ParsedPage) -> Iterator[Finding]:
 
 def _has_name(node: LexborNode) -> bool:
     """Whether a screen reader has something to say for a link; what only marks a place needs no name."""
-    if node.text(deep=True).strip():
+    if node.text(deep=True).strip() or attribute(node, "aria-hidden") == "true":
         return True
-    own = node.attributes
-    address = (own.get("href") or "").strip()
-    if own.get("aria-hidden") == "true" or (own.get("id") and address in ("", f"#{own['id']}")):
+    if (id := attribute(node, "id")) and attribute(node, "href").strip() in ("", f"#{id}"):
         return True
-    named = [own, *(inner.attributes for inner in node.css("[alt],[aria-label],[title]"))]
-    return any((attributes.get(key) or "").strip() for attributes in named for key in SPOKEN) or _is_split(node) or _is_hidden(node)
+    return any(map(_is_spoken, (node, *node.css("[alt],[aria-label],[title]")))) or _is_split(node) or _is_hidden(node)
+
+
+def _is_spoken(node: LexborNode) -> bool:
+    return any(attribute(node, key).strip() for key in SPOKEN)
 
 
 def _is_split(node: LexborNode) -> bool:
@@ -81,25 +82,24 @@ def _is_split(node: LexborNode) -> bool:
 
 def _is_hidden(node: LexborNode) -> bool:
     around = (node, *above(node))
-    return any("hidden" in one.attributes or HIDDEN.search(one.attributes.get("style") or "") for one in around if one.tag != "-undef")
+    return any("hidden" in one.attributes or HIDDEN.search(attribute(one, "style")) for one in around if one.tag != "-undef")
 
 
 def check_alternatives(place: Place, parsed: ParsedPage) -> Iterator[Finding]:
     """A picture must have a text in its place; `alt=""` says that it needs none."""
     page = parsed.page
     for spot, nth, node in parsed.links:
-        if (spot.tag, spot.attribute) in PICTURES and node is not None and "alt" not in node.attributes and not _is_told(node):
+        if (spot.tag, spot.attribute) in PICTURES and node is not None and "alt" not in node.attributes and not _needs_none(node):
             what = f"<{spot.tag} {spot.attribute}={spot.value!r}>"
             message = f'{what} has no `alt`; say what it shows, or write alt="" where it only adorns'
             yield Finding(page.path, page.line(spot, nth), "missing-alt", message)
 
 
-def _is_told(node: LexborNode) -> bool:
+def _needs_none(node: LexborNode) -> bool:
     """Whether a picture without `alt` is named in another way, is only there to be seen, or is a field of another kind."""
-    own = node.attributes
-    if own.get("role") in ("presentation", "none") or own.get("aria-hidden") == "true" or any((own.get(key) or "").strip() for key in SPOKEN):
+    if _is_spoken(node) or attribute(node, "role") in ("presentation", "none") or attribute(node, "aria-hidden") == "true":
         return True
-    if node.tag == "input" and (own.get("type") or "").lower() != "image":
+    if node.tag == "input" and attribute(node, "type").lower() != "image":
         return True
     return any(one.tag == "figure" and one.css_first("figcaption") for one in above(node)) or _is_hidden(node)
 
@@ -145,7 +145,7 @@ def check_attributes(place: Place, parsed: ParsedPage) -> Iterator[Finding]:
         return
     for node in parsed.tree.css("[alt], [title], [aria-label], [placeholder], meta[content]"):
         for name in ("alt", "title", "aria-label", "placeholder", "content"):
-            value = node.attributes.get(name) or ""
+            value = attribute(node, name)
             if (found := TEMPLATE.search(value)) and not _is_shown_as_code(found[0], parsed.html):
                 message = f"{name}={value!r} holds a template that was not filled in; correct it"
                 yield Finding(page.path, page.lines(Spot(node.tag or "", name, value))[0], "unrendered", message)

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from checks.nodes import attribute, classes, text
+
 SIDES = ("side-1", "side-2", "side-3")
 
 
@@ -51,53 +53,48 @@ def read_pictures(tree: LexborHTMLParser) -> list[DrawnPicture]:
 
 def _picture(node: LexborNode, mark: str) -> DrawnPicture:
     svg = node.css_first("svg.marks, svg.bars")
-    is_plot = bool(svg and "marks" in (svg.attributes.get("class") or "").split())
+    is_plot = "marks" in classes(svg)
     texts = {"title": _text(node.css_first("figcaption b")), "note": _text(node.css_first(".note"))}
-    texts["words for the drawing"] = _name(svg) if svg else ""
-    legend = {path.attributes.get("d") or "": _text(item) for item in node.css(".legend li") for path in item.css("path") if "open" not in _classes(item)}
+    texts["words for the drawing"] = _name(svg)
+    legend = {attribute(path, "d"): _text(item) for item in node.css(".legend li") for path in item.css("path") if "open" not in classes(item)}
     ticks = tuple((_number(tick, "x"), _text(tick)) for tick in (svg.css("text.scale") if svg else ()))
     lines = tuple(_number(line, "x1") for line in (svg.css("line.tick") if svg else ()))
     marks = tuple(_mark(one, is_plot) for one in (svg.css(".mark") if svg else ()))
-    return DrawnPicture(mark, node.attributes[mark] or "", is_plot, texts, legend, Scale(ticks, lines), marks)
+    return DrawnPicture(mark, attribute(node, mark), is_plot, texts, legend, Scale(ticks, lines), marks)
 
 
 def _mark(node: LexborNode, is_plot: bool) -> DrawnMark:
     owner = node.parent if is_plot else node
-    figure = (node.attributes.get("href") or "").removeprefix("#")
-    classes = _classes(node)
+    figure = attribute(node, "href").removeprefix("#")
     ends = sorted(node.css("svg"), key=lambda end: _number(end, "x"))
     bars = node.css("rect")
     places = tuple(_number(end, "x") for end in ends) if is_plot else tuple(_number(bar, "width") for bar in bars)
     name = owner.css_first("text.name") if owner else None
     return DrawnMark(
         figure, _text(name), _name(node),
-        _text(node.css_first("text.value")), " ".join(name for name in SIDES if name in classes), "open" in classes,
-        tuple(path.attributes.get("d") or "" for path in node.css("path")), places,
+        _text(node.css_first("text.value")), " ".join(name for name in SIDES if name in classes(node)), "open" in classes(node),
+        tuple(attribute(path, "d") for path in node.css("path")), places,
         tuple(_number(end, "y") for end in (ends if is_plot else bars)), _number(name, "y") if name else float("nan"),
         _number(bars[0], "x") if bars and "x" in bars[0].attributes else 0.0,
     )  # fmt: skip
 
 
-def _classes(node: LexborNode) -> list[str]:
-    return (node.attributes.get("class") or "").split()
-
-
-def _number(node: LexborNode, attribute: str) -> float:
+def _number(node: LexborNode, name: str) -> float:
     """A place in per cent; not a number where it is none, which is then nowhere."""
     try:
-        return float((node.attributes.get(attribute) or "").removesuffix("%"))
+        return float(attribute(node, name).removesuffix("%"))
     except ValueError:
         return float("nan")
 
 
-def _name(node: LexborNode) -> str:
-    return _plain(node.attributes.get("aria-label") or "")
+def _name(node: LexborNode | None) -> str:
+    return _plain(attribute(node, "aria-label"))
 
 
 def _text(node: LexborNode | None) -> str:
-    return _plain(node.text(deep=True)) if node else ""
+    return _plain(text(node))
 
 
-def _plain(text: str) -> str:
+def _plain(words: str) -> str:
     """A text with single spaces, and numbers without those between their groups of three digits."""
-    return re.sub(r"(?<=\d) (?=\d{3}(?!\d))", "", " ".join(text.split()))
+    return re.sub(r"(?<=\d) (?=\d{3}(?!\d))", "", " ".join(words.split()))

@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checks.chart_table import ChartTable, read_chart
 from checks.drawn import DrawnPicture, read_pictures
+from checks.nodes import attribute
 from checks.page_parts import Part, read_parts
 from checks.source_lines import TrueLines
 from checks.urls import LINKS, METAS, Spot, Target, css_addresses, is_private, json_addresses, refresh_address
@@ -61,9 +62,9 @@ class HtmlPage:
 
     def lines_or_none(self, spot: Spot) -> list[int]:
         """The lines on which a spot stands; none where it stands nowhere."""
-        return self._true_lines().get(spot, [])
+        return self._lines().get(spot, [])
 
-    def _true_lines(self) -> dict[Spot, list[int]]:
+    def _lines(self) -> dict[Spot, list[int]]:
         return _true_lines(self.file, self.file.stat().st_mtime_ns)
 
     def line(self, spot: Spot, nth: int) -> int:
@@ -72,11 +73,11 @@ class HtmlPage:
         return lines[min(nth, len(lines) - 1)]
 
     def line_of_refresh(self) -> int:
-        at = (lines[0] for spot, lines in self._true_lines().items() if spot[:2] == ("meta", "content") and refresh_address(spot.value) == self.refresh)
+        at = (lines[0] for spot, lines in self._lines().items() if spot[:2] == ("meta", "content") and refresh_address(spot.value) == self.refresh)
         return next(at, 1)
 
     def lines_of_id(self, id: str) -> list[int]:
-        at = [lines for spot, lines in self._true_lines().items() if spot.attribute == "id" and spot.value == id]
+        at = [lines for spot, lines in self._lines().items() if spot.attribute == "id" and spot.value == id]
         return sorted(line for lines in at for line in lines) or [1]
 
 
@@ -104,14 +105,19 @@ class ParsedPage:
         self.targets: set[Target] = set()  # what its links lead to within the site
         self.ids: Counter[str] = Counter(node.id or "" for node in self.tree.css("[id]"))
         page.ids = {sys.intern(id) for id in self.ids if id}
-        page.names = {node.attributes["name"] or "" for node in self.tree.css("a[name]")}
-        page.whole = b"<html" not in (lower := data.lower()) or b"</html" in lower
+        page.names = {attribute(node, "name") for node in self.tree.css("a[name]")}
+        self._lower = data.lower()
+        page.whole = b"<html" not in self._lower or b"</html" in self._lower
         self._read_head()
-        page.moved = dict(_moved(self.tree))
-        page.charts = [read_chart(table) for table in self.tree.css("table[data-chart]")]
+        page.moved = dict(_moved(self._css(b"moved", ".moved-page, .moved li[id]")))
+        page.charts = [read_chart(table) for table in self._css(b"data-chart", "table[data-chart]")]
         if with_article:
             page.parts = read_parts(self.tree)
             page.pictures = read_pictures(self.tree)
+
+    def _css(self, sign: bytes, selector: str) -> list[LexborNode]:
+        """What a selector finds. Its sign, which most pages have not, is looked for first: that is thirty times as fast."""
+        return self.tree.css(selector) if sign in self._lower else []
 
     @cached_property
     def links(self) -> list[Link]:
@@ -124,35 +130,31 @@ class ParsedPage:
         return links
 
     def _read_head(self) -> None:
-        page, tree = self.page, self.tree
-        if base := tree.css_first("base[href]"):
-            page.base = (base.attributes["href"] or "").strip()
-        if canonical := tree.css_first("link[rel=canonical]"):
-            page.canonical = (canonical.attributes.get("href") or "").strip()
-        for meta in tree.css("meta[property^='og:image']"):
-            page.preview.setdefault(meta.attributes["property"] or "", (meta.attributes.get("content") or "").strip())
-        if refresh := tree.css_first("meta[http-equiv=refresh i]"):
-            page.refresh = refresh_address(refresh.attributes.get("content") or "")
-        page.is_aside = bool(tree.css_first("meta[name=robots][content*=noindex]"))
+        page = self.page
+        page.base = next((attribute(base, "href").strip() for base in self._css(b"<base", "base[href]")), "")
+        page.canonical = next((attribute(link, "href").strip() for link in self._css(b"canonical", "link[rel=canonical]")), "")
+        for meta in self._css(b"og:image", "meta[property^='og:image']"):
+            page.preview.setdefault(attribute(meta, "property"), attribute(meta, "content").strip())
+        page.refresh = next((refresh_address(attribute(meta, "content")) for meta in self._css(b"http-equiv", "meta[http-equiv=refresh i]")), "")
+        page.is_aside = bool(self._css(b"noindex", "meta[name=robots][content*=noindex]"))
 
     def _in_texts(self) -> Iterator[tuple[Spot, None]]:
         """Addresses in style sheets and structured data that stand in the page."""
-        for node in self.tree.css("style"):
+        for node in self._css(b"<style", "style"):
             yield from ((Spot("style", "css", address), None) for _, address in css_addresses(node.text()))
-        for number, node in enumerate(self.tree.css('script[type="application/ld+json"]')):
+        for number, node in enumerate(self._css(b"ld+json", 'script[type="application/ld+json"]')):
             try:
                 yield from ((Spot("script", "ld+json", address), None) for address in json_addresses(json.loads(node.text())))
             except ValueError as error:
-                lines = self.page.lines(Spot("script", "type", "application/ld+json"))
-                line = lines[min(number, len(lines) - 1)] + getattr(error, "lineno", 1) - 1
+                line = self.page.line(Spot("script", "type", "application/ld+json"), number) + getattr(error, "lineno", 1) - 1
                 message = f"the structured data is no JSON ({error}); correct it"
                 self.page.findings.append(Finding(self.page.path, line, "unreadable", message))
 
 
-def _moved(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
-    for node in tree.css(".moved-page, .moved li[id]"):
+def _moved(nodes: list[LexborNode]) -> Iterator[tuple[str, str]]:
+    for node in nodes:
         if link := node.css_first("a[href]"):
-            yield node.attributes.get("id") or "", link.attributes["href"] or ""
+            yield attribute(node, "id"), attribute(link, "href")
 
 
 def _in_attributes(tree: LexborHTMLParser) -> Iterator[tuple[Spot, LexborNode]]:

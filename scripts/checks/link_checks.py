@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from checks.html_page import HtmlPage, ParsedPage
-from checks.nodes import above
+from checks.nodes import above, attribute, text
 from checks.place import Place
 from checks.urls import Spot, Target, addresses_in, problem, scheme
 from findings import Finding
@@ -102,18 +102,18 @@ def _is_placeholder(spot: Spot, node: LexborNode) -> bool:
         return not address and spot.tag not in MAY_BE_EMPTY and spot.attribute in ("href", "src")
     if address not in ("", "#") and scheme(address) != "javascript":
         return False
-    is_anchor = node.attributes.keys() & {"id", "name"} and not node.text(deep=True).strip()
-    return not is_anchor and _is_content(node)
+    marks_a_place = node.attributes.keys() & {"id", "name"} and not text(node)
+    return not marks_a_place and _is_content(node)
 
 
 def _is_content(node: LexborNode) -> bool:
     """Whether a link is a writer's: engines have links without an address in their own navigation, run by scripts."""
-    if node.attributes.get("role") in BUTTONS or node.attributes.keys() & {"data-toggle", "data-bs-toggle"}:
+    if attribute(node, "role") in BUTTONS or node.attributes.keys() & {"data-toggle", "data-bs-toggle"}:
         return False
     outermost = node
     for outermost in above(node):
-        role = outermost.attributes.get("role") or ""
-        if outermost.tag in FRAME or role in ROLES or BACKLINK in (outermost.attributes.get("class") or ""):
+        role = attribute(outermost, "role")
+        if outermost.tag in FRAME or role in ROLES or BACKLINK in attribute(outermost, "class"):
             return False
         if outermost.tag in ("main", "article") or role == "main":
             return True
@@ -126,15 +126,15 @@ def check_secure(place: Place, parsed: ParsedPage) -> Iterator[Finding]:
     if not (place.site_url or page.canonical).lower().startswith("https:"):
         return
     for spot, nth, node in parsed.links:
-        if spot.tag in LOADED or (spot.tag == "link" and node is not None and _is_loaded(node)):
+        if spot.tag in LOADED or (spot.tag == "link" and _is_loaded(node)):
             for address in addresses_in(spot):
                 if address.lower().startswith("http:") and not problem(address):
                     message = f"{address!r} is fetched by HTTP on a page that is read by HTTPS, which browsers refuse; write `https:`"
                     yield Finding(page.path, page.line(spot, nth), "mixed-content", message, address)
 
 
-def _is_loaded(node: LexborNode) -> bool:
-    return bool({"stylesheet", "icon", "preload", "modulepreload", "manifest"} & set((node.attributes.get("rel") or "").lower().split()))
+def _is_loaded(node: LexborNode | None) -> bool:
+    return bool({"stylesheet", "icon", "preload", "modulepreload", "manifest"} & set(attribute(node, "rel").lower().split()))
 
 
 def check_error_page(place: Place, parsed: ParsedPage) -> Iterator[Finding]:
@@ -153,9 +153,9 @@ def check_integrity(place: Place, parsed: ParsedPage) -> Iterator[Finding]:
     """A script or style sheet whose `integrity` a page names must have it, or browsers refuse it."""
     page = parsed.page
     for spot, nth, node in parsed.links if "integrity" in parsed.html else ():
-        said = node.attributes.get("integrity") if node is not None and spot.attribute in ("src", "href") else None
+        said = attribute(node, "integrity") if spot.attribute in ("src", "href") else ""
         target = place.target(page, spot.value.strip()) if said else None
-        if said and target and target.path in place.files and not _matches(said, (place.root / target.path).read_bytes()):
+        if target and target.path in place.files and not _matches(said, (place.root / target.path).read_bytes()):
             message = f"{spot.value!r} is not what `integrity` says, {said!r}; renew it or restore the file"
             yield Finding(page.path, page.line(spot, nth), "wrong-integrity", message, target.path)
 

@@ -17,7 +17,6 @@ from checks.site import Site
 from checks.urls import Spot
 from findings import Finding
 
-BUILD = "build the site again"
 NEAR = 0.3  # per cent of the width: what nobody sees
 LOW = 6  # pixels by which the letters of a name stand lower than the mark beside it
 SMALLEST = 0.3  # the length of the bar of a value next to nothing
@@ -63,25 +62,25 @@ def _compared(
     article: Article, theme: Theme, picture: Plot | Comparison, page: HtmlPage, drawn: DrawnPicture | None, legend: dict[str, str]
 ) -> Iterator[Finding]:
     if drawn is None:
-        yield Finding(page.path, 1, "missing-picture", f"picture {picture.id!r} is not shown; {BUILD}")
+        yield Finding(page.path, 1, "missing-picture", f"picture {picture.id!r} is not shown; build the site again")
         return
     must = {known.figure.id: known for known in _musts(theme, picture)}
     where = f"picture {picture.id!r}"
     for problem in (*_texts(theme, picture, drawn), *_scale(drawn)):
-        yield Finding(page.path, _line(page, drawn, ""), "wrong-picture", f"{where}: {problem}; {BUILD}")
+        yield Finding(page.path, _line(page, drawn, ""), "wrong-picture", f"{where}: {problem}; build the site again")
     if drawn.mark == "data-glance" and len(drawn.marks) == len(must):  # its marks are told apart by their order
         drawn = drawn._replace(marks=tuple(mark._replace(figure=id) for mark, id in zip(drawn.marks, must, strict=True)))
     seen = [mark.figure for mark in drawn.marks]
     for id in must:
         if id not in seen:
-            yield Finding(page.path, _line(page, drawn, ""), "missing-mark", f"{where} has no mark for {id!r}; {BUILD}")
+            yield Finding(page.path, _line(page, drawn, ""), "missing-mark", f"{where} has no mark for {id!r}; build the site again")
     for number, mark in enumerate(drawn.marks):
         if mark.figure not in must or mark.figure in seen[:number]:
             what = "a second mark for" if mark.figure in must else "a mark for"
-            yield Finding(page.path, _line(page, drawn, mark.figure), "unknown-mark", f"{where} has {what} {mark.figure!r}; {BUILD}")
+            yield Finding(page.path, _line(page, drawn, mark.figure), "unknown-mark", f"{where} has {what} {mark.figure!r}; build the site again")
             continue
         for problem in _wrong(article, must[mark.figure], drawn, mark, legend):
-            yield Finding(page.path, _line(page, drawn, mark.figure), "wrong-mark", f"{where}: the mark of {mark.figure!r} {problem}; {BUILD}")
+            yield Finding(page.path, _line(page, drawn, mark.figure), "wrong-mark", f"{where}: the mark of {mark.figure!r} {problem}; build the site again")
 
 
 def _musts(theme: Theme, picture: Plot | Comparison) -> Iterator[_Must]:

@@ -38,7 +38,7 @@ class Place:
         self.fallback = fallback  # what the host tries behind a name that is no file, such as `.html`
         self.findings: list[Finding] = []  # what was wrong with folders and links of the file system
         real = root.resolve()
-        self.files = set(self._walk(root, "", (str(real), *map(str, real.parents))))
+        self.files = set(self._walk(root, "", (*map(str, reversed(real.parents)), str(real))))
         self.html = sorted(name for name in self.files if name.lower().endswith(HTML))
         self.home = _home(site_url.rstrip("/") + "/") if site_url else self._published()
         self._known: dict[tuple[str, str], str | None] = {}
@@ -53,16 +53,19 @@ class Place:
         for path in paths:
             inner = f"{below}{path.name}"
             if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where links go round in a circle
-                if (real := os.path.realpath(path)) in above:
-                    message = f"is a link to {str(path.readlink())!r}, which it lies in; remove it"
-                    self.findings.append(Finding(inner, 1, "link-loop", message))
+                is_link = path.is_symlink()
+                real = os.path.realpath(path) if is_link else f"{above[-1]}/{path.name}"
+                if is_link and real in above:
+                    self._link_loop(inner, path, "which it lies in; remove it")
                 elif path.name != ".git":
                     yield from self._walk(path, f"{inner}/", (*above, real))
             elif os.path.isfile(path):  # noqa: PTH113
                 yield inner
-            elif os.path.islink(path):  # noqa: PTH114
-                message = f"is a link to {str(path.readlink())!r}, where no file is; remove it or correct it"
-                self.findings.append(Finding(inner, 1, "link-loop", message))
+            elif path.is_symlink():
+                self._link_loop(inner, path, "where no file is; remove it or correct it")
+
+    def _link_loop(self, name: str, path: Path, why: str) -> None:
+        self.findings.append(Finding(name, 1, "link-loop", f"is a link to {str(path.readlink())!r}, {why}"))
 
     def _published(self) -> Home:
         """What most canonical links say. A page that names another page as the true one has no say."""

@@ -65,10 +65,6 @@ class TrueLines(HTMLParser):
         if tag == name:
             self._not_prose = (name, depth - 1) if depth > 1 else ("", 0)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        self.handle_endtag(tag)
-
     def handle_data(self, data: str) -> None:
         if not self._text:
             self._text_line = self.getpos()[0]

@@ -143,13 +143,19 @@ def _misspelling(address: str) -> str | None:
         return "has no `://` and host after its scheme; write the address as `https://host/path`"
     if NOTHING.fullmatch(address):
         return "has nothing behind its scheme; write the whole address"
-    if kind not in MISTYPED and (meant := get_close_matches(kind, MISTYPED, cutoff=0.75)):
-        return f"has the unknown scheme {kind!r}; write {meant[0]!r}"
+    if meant := _meant(kind):
+        return f"has the unknown scheme {kind!r}; write {meant!r}"
     if kind not in FREE_TEXT and re.search(r"[\s\\]", address):
         return "holds a blank or a backslash; write `%20` for a blank and `/` between folders"
     if kind in ("mailto", "tel", "sms", "data"):
         return _bad_recipient(kind, address[len(kind) + 1 :])
     return _bad_host(address) if kind in ("http", "https", "ftp", "ftps", "ws", "wss", "") else None
+
+
+@cache
+def _meant(kind: str) -> str:
+    """The scheme that another may be a slip of."""
+    return "" if kind in MISTYPED else "".join(get_close_matches(kind, MISTYPED, 1, 0.75))
 
 
 def _bad_recipient(kind: str, rest: str) -> str | None:

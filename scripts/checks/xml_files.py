@@ -35,7 +35,7 @@ def feed_addresses(data: bytes) -> Iterator[Entry]:
         name = tag.rpartition(":")[2]
         if name == "link" and own.get("rel") not in NO_PAGE:
             return own.get("href")
-        return own.get("url") if name in ("enclosure", "content", "thumbnail") else own.get("src") if name == "content" else None
+        return own.get("url", own.get("src")) if name in ("enclosure", "content", "thumbnail") else None
 
     def in_text(tag: str, own: Attributes) -> bool:
         return tag in FEED_TEXTS and own.get("isPermaLink") != "false"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from itertools import accumulate, pairwise, takewhile
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from article.records import ANSWER_WORDS
 from findings import Finding, InvalidInput, count, shown
 from importing.lines import Text
 from importing.parse import Pasted
-from importing.sections import sentences
+from importing.sections import fitting, sentences
 
 TITLE_WORDS = 8  # of a paragraph's beginning, to serve as its heading until an author writes a better one
 PAGES = ("index", "key-differences", "comparison-chart", "definitions", "faq", "sources", "about")  # a source takes none of these ids
@@ -45,27 +45,28 @@ class Ids:
 
 def article_files(pasted: Pasted) -> dict[str, str]:
     """The files of the article folder, by path."""
-    first, second = (ids := Ids("middle")).make(pasted.first, "first"), ids.make(pasted.second, "second")
+    ids = Ids("middle")
+    sides = ids.make(pasted.first, "first"), ids.make(pasted.second, "second")
     source = Ids(*PAGES).make(_short_name(pasted), "pasted-article")
     row_ids, question_ids = Ids("comparison"), Ids("questions")
     rows = {row_ids.make(row[0], "row"): row for row in pasted.rows}
     sections = {f"difference-{i}": section for i, section in enumerate(pasted.sections, start=1)}
     questions = {question_ids.make(question, "question"): (question, answer) for question, answer in pasted.questions}
     used = {word for word, _, _ in pasted.senses}
-    words = {id: word for id, word in ((first, pasted.first), (second, pasted.second)) if word in used}
+    words = {id: word for id, word in zip(sides, pasted.sides, strict=True) if word in used}
     outline = {
         "title": pasted.title,
         "summary": pasted.summary,
-        "sides": [first, second],
+        "sides": list(sides),
         "reviewed": str(pasted.updated or pasted.published or date.today()),
         "source_article": source,
         "credits": pasted.people,
-        "pages": _pages(pasted, (first, second), rows=list(rows), sections=list(sections), words=list(words), questions=list(questions)),
+        "pages": _pages(pasted, sides, rows=list(rows), sections=list(sections), words=list(words), questions=list(questions)),
     }
     files = {
         "article.toml": tomli_w.dumps(outline),
         "sources.toml": tomli_w.dumps({source: _source(pasted)}),
-        "charts/comparison.toml": tomli_w.dumps(_chart(pasted, (first, second), rows, source)),
+        "charts/comparison.toml": tomli_w.dumps(_chart(pasted, sides, rows, source)),
     }
     for id, (title, paragraphs) in sections.items():
         files[f"sections/{id}.md"] = _record({"title": title or _beginning(paragraphs[0]), "sources": [source]}, _body(paragraphs))
@@ -115,7 +116,7 @@ def _chart(pasted: Pasted, sides: tuple[str, str], rows: dict[str, tuple[str, st
     return {
         "title": f"{pasted.first} and {pasted.second} compared",
         "columns": [
-            {"id": id, "label": label, "side": id} for id, label in zip(sides, (pasted.first, pasted.second), strict=True)
+            {"id": id, "label": label, "side": id} for id, label in zip(sides, pasted.sides, strict=True)
         ],
         "rows": [
             {"id": id, "label": label,
@@ -157,8 +158,7 @@ def _body(paragraphs: Sequence[str]) -> str:
 def _short(answer: str) -> tuple[str, str]:
     """An answer short enough to stand alone, and the rest: whole sentences while they fit, else the first words."""
     said = sentences(answer)
-    fitting = takewhile(lambda words: words <= ANSWER_WORDS, accumulate(len(one.split()) for one in said))
-    if many := len(list(fitting)):
+    if many := fitting(said, ANSWER_WORDS):
         return " ".join(said[:many]), " ".join(said[many:])
     return " ".join(answer.split()[: ANSWER_WORDS - 1]) + " …", answer
 

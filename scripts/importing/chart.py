@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from findings import count
-from importing.lines import Line, Report, Text, as_broken, pass_over
+from importing.lines import Line, Report, Text, as_broken, grouped, pass_over
 from importing.parts import Block
 
 LABELS = ("attribute", "feature", "features", "basis", "basis for comparison", "parameter", "parameters", "aspect", "criteria", "property", "")
@@ -64,15 +64,14 @@ def _runs_together(text: str, sides: Sequence[str]) -> bool:
 
 def _below_labels(content: Sequence[Line], report: Report) -> Iterator[tuple[int, Row]]:
     """Rows whose labels are marked as headings."""
-    starts = [i for i, line in enumerate(content) if line.level]
-    if starts[0]:
-        report(content[0].number, "chart", f"{content[0].text!r} stands below no label; expected a heading above it")
-    for i, end in zip(starts, [*starts[1:], len(content)], strict=True):
-        cells = [line.bare for line in content[i + 1 : end]]
+    before, rows = grouped(content, lambda line: line.level)
+    if before:
+        report(before[0].number, "chart", f"{before[0].text!r} stands below no label; expected a heading above it")
+    for label, *cells in rows:
         if len(cells) == 2:
-            yield content[i].number, (content[i].text, cells[0], cells[1])
+            yield label.number, (label.text, cells[0].bare, cells[1].bare)
         else:
-            report(content[i].number, "chart", f"the row {content[i].text!r} has {count(len(cells), 'cell')}; expected one for each of the two sides")
+            report(label.number, "chart", f"the row {label.text!r} has {count(len(cells), 'cell')}; expected one for each of the two sides")
 
 
 def _without_head(triples: Sequence[tuple[int, Row]], sides: Sequence[str], text: Text, is_table: bool) -> Iterator[Row]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from importing.head import ARTICLE
-from importing.lines import Line, Report, Text, as_broken
+from importing.lines import Line, Report, Text, as_broken, grouped
 from importing.parts import HEADINGS, Block
 
 KIND_OF_WORD = re.compile(r"\s*\((noun|verb|adjective|adverb|n\.?|v\.?|adj\.?)\):?$", re.IGNORECASE)
@@ -20,28 +20,23 @@ def read_senses(block: Block, sides: Sequence[str], report: Report) -> list[Sens
     """The senses in their order; both sides must have one, and there is no third."""
     words = {_word(side): side for side in sides}
     _check_heading(block.lines[0], words, report)
-    entries = [line if not line.broken or _word(line.broken[0]) in words else line._replace(broken=()) for line in block.content]
-    lines = [part for line in as_broken(entries) for part in _worded(line, words)]
+    content = [line if not line.broken or _word(line.broken[0]) in words else line._replace(broken=()) for line in block.content]
+    lines = [part for line in as_broken(content) for part in _worded(line, words)]
     _check_other_words(lines, words, report)
-    senses: list[Sense] = []
-    entry: list[Line] = []
-    for line in (*lines, Line(0, sides[0])):  # a last word closes the last entry
-        if _word(line.bare) not in words:
-            if not entry:
-                report(line.number, "sense", f"{line.text!r}; expected the word {sides[0]!r} or {sides[1]!r}")
-                return senses
-            entry.append(line)
-            continue
-        if len(entry) == 1:
-            report(entry[0].number, "sense", f"{entry[0].text!r} has no meaning; expected one on the next line")
-        elif entry:
-            senses.append((words[_word(entry[0].bare)], entry[1].bare, [example.bare for example in entry[2:]]))
-        entry = [line]
-    begun = {_word(line.bare) for line in lines}
+    before, entries = grouped(lines, lambda line: _word(line.bare) in words)
+    if before:
+        report(before[0].number, "sense", f"{before[0].text!r}; expected the word {sides[0]!r} or {sides[1]!r}")
+        return []
     for key, side in words.items():
-        if key not in begun:
+        if not any(_word(word.bare) == key for word, *_ in entries):
             message = f"{side!r} has no sense; expected a line {side!r} and its meaning on the next"
             report(block.lines[0].number, "sense", message)
+    senses: list[Sense] = []
+    for word, *said in entries:
+        if said:
+            senses.append((words[_word(word.bare)], said[0].bare, [example.bare for example in said[1:]]))
+        else:
+            report(word.number, "sense", f"{word.text!r} has no meaning; expected one on the next line")
     return senses
 
 
@@ -85,32 +80,24 @@ def _check_other_words(lines: Sequence[Line], words: dict[str, str], report: Rep
 
 def read_questions(block: Block, text: Text, report: Report) -> list[tuple[str, str]]:
     """The questions with their answers; a question ends with a question mark, and no other line of the part does."""
-    asked: dict[str, int] = {}
-    questions: list[tuple[str, str]] = []
-    question: Line | None = None
-    answer: list[str] = []
+    before, groups = grouped(as_broken(block.content), lambda line: line.text.endswith("?"))
     has_headings = any(line.level for line in block.content)
-    for line in (*as_broken(block.content), Line(0, "?")):  # a last question closes the last answer
-        if not line.text.endswith("?"):
-            if question is None or line.level:
-                report(line.number, "question", f"{line.text!r}; expected a question, which ends with '?'")
-                return questions
-            answer.append(MARK.sub("", line.text))
-            continue
-        if question and not answer:
+    asked: dict[str, int] = {}
+    for wrong in (*before[:1], *(line for _, *answer in groups for line in answer if line.level)):
+        report(wrong.number, "question", f"{wrong.text!r}; expected a question, which ends with '?'")
+    for question, *answer in groups:
+        if not answer:
             report(question.number, "answer", f"{question.text!r} has no answer; expected one on the next line")
-        elif question:
-            questions.append((_asked(question), " ".join(answer)))
-            if not line.number and len(answer) > 1 and not has_headings:
-                text.note(question.number, f"all {len(answer)} lines below the last question, {question.text!r}, are taken for its answer")
-        if line.number and has_headings and not line.level:
-            text.note(line.number, f"{line.text!r} is taken for a question, though it is no heading as others are")
-        key = re.sub(r"\W+", " ", _asked(line).casefold()).strip()
-        if line.number and key in asked:
-            report(line.number, "question", f"{line.text!r} stands on line {asked[key]} already; expected another question")
-        asked[key] = line.number
-        question, answer = line, []
-    return questions
+        if has_headings and not question.level:
+            text.note(question.number, f"{question.text!r} is taken for a question, though it is no heading as others are")
+        key = re.sub(r"\W+", " ", _asked(question).casefold()).strip()
+        if key in asked:
+            report(question.number, "question", f"{question.text!r} stands on line {asked[key]} already; expected another question")
+        asked[key] = question.number
+    if groups and len(groups[-1]) > 2 and not has_headings:
+        last, *answer = groups[-1]
+        text.note(last.number, f"all {len(answer)} lines below the last question, {last.text!r}, are taken for its answer")
+    return [(_asked(question), " ".join(MARK.sub("", line.text) for line in answer)) for question, *answer in groups]
 
 
 def _asked(line: Line) -> str:

@@ -36,6 +36,18 @@ def as_broken(lines: Iterable[Line]) -> list[Line]:
     ]  # fmt: skip
 
 
+def grouped(lines: Iterable[Line], begins: Callable[[Line], object]) -> tuple[list[Line], list[list[Line]]]:
+    """The lines before the first that begins a group, and the groups, each with the line that begins it."""
+    before: list[Line] = []
+    groups: list[list[Line]] = []
+    for line in lines:
+        if begins(line):
+            groups.append([line])
+        else:
+            (groups[-1] if groups else before).append(line)
+    return before, groups
+
+
 @dataclass(slots=True)
 class Text:
     """What a file says, line by line."""

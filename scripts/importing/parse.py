@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import accumulate, takewhile
 
 from findings import Finding, InvalidInput, count
 from importing import parts
@@ -12,7 +11,7 @@ from importing.entries import Sense, read_people, read_questions, read_senses
 from importing.head import OVERVIEW, is_said_again, read_by_line, read_title
 from importing.lines import Line, Report, Text, as_broken, pass_over
 from importing.parts import DIFFERENCES, Block, part_of, parted
-from importing.sections import Section, is_like_a_heading, read_sections, sentences
+from importing.sections import Section, fitting, is_like_a_heading, read_sections, sentences
 
 ADVERTISEMENTS = ("ADVERTISEMENT", "ADVERTISEMENTS")
 LONGEST_SUMMARY = 60  # words; it is the description of the site
@@ -125,8 +124,7 @@ def _summarize(pasted: Pasted, left: Sequence[Line], text: Text, has_differences
         return
     told = left if has_differences else left[:1]
     said = sentences(" ".join(line.bare for line in told))
-    fitting = takewhile(lambda words: words <= LONGEST_SUMMARY, accumulate(len(one.split()) for one in said))
-    many = max(1, len(list(fitting)))
+    many = max(1, fitting(said, LONGEST_SUMMARY))
     pasted.summary = " ".join(said[:many])
     if rest := " ".join(said[many:]):
         text.note(here, f"the summary is the beginning of its paragraph, {pasted.summary[-40:]!r} its end; the rest becomes a section")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from importing.lines import Line, Text
 
@@ -51,3 +52,8 @@ def sentences(text: str) -> list[str]:
             found.append(text[begin : end.end(1)])
             begin = end.end()
     return [*found, text[begin:]]
+
+
+def fitting(said: Sequence[str], words: int) -> int:
+    """How many whole sentences from the first fit into a number of words."""
+    return sum(1 for total in accumulate(len(one.split()) for one in said) if total <= words)

@@ -7,8 +7,7 @@ import pytest
 from site_damage import page
 
 from checks.html_page import HtmlPage, ParsedPage
-from checks.reading import read_page
-from checks.site import Site
+from checks.site import Site, read_page
 from checks.urls import Spot
 
 

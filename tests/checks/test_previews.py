@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from site_damage import page
 
-from checks.previews import check_previews
+from checks.any_site import check_previews
 from checks.site import Site
 
 HEAD = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"

@@ -9,7 +9,7 @@ from site_damage import page
 from support import run
 
 import validate
-from checks import reading
+from checks import site as reading
 from checks.site import Site
 
 PAGES = 90

@@ -147,7 +147,7 @@ def test_every_code_is_listed_with_its_level_and_rule(capsys: pytest.CaptureFixt
 
 
 def test_a_check_that_fails_itself_is_a_finding_of_its_file_and_the_rest_goes_on(site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    from checks import reading
+    from checks import site as reading
 
     def check_badly(place: object, parsed: object) -> list[Finding]:
         """It must fail."""

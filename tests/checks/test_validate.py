@@ -20,8 +20,7 @@ import validate
 from checks.article_site import Promised, read_promised
 from checks.codes import CODES
 from checks.place import Place
-from checks.reading import Batch, read_page
-from checks.site import Site
+from checks.site import Batch, Site, read_page
 from findings import Finding
 
 PAGES = ("about/index.html", "history/index.html", "choose/index.html", "key-differences/index.html")
