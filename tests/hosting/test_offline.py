@@ -22,7 +22,7 @@ def test_the_offline_copy_opens_from_its_folder_and_its_search_answers(chromium:
     page.wait_for_url("**/key-differences/index.html")
     page.get_by_label(FIELD).click()
     page.keyboard.type("hypervisor")
-    page.get_by_role("option").first.click()
+    page.get_by_role("listbox", name="Search results").get_by_role("option").first.click()
     page.wait_for_url("**/definitions/index.html#**")
     expect(page.locator(":target")).to_be_visible()
     assert problems == []
