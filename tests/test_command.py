@@ -231,6 +231,7 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.whole
 def test_two_first_runs_of_make_site_at_once_both_end_well(project: Path) -> None:
     command = ["make", "site", f"PYTHON={project}/python3"]
     runs = [subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]
@@ -256,6 +257,7 @@ def did(project: Path, *arguments: str) -> list[str]:
     return [line.removeprefix("did ") for line in done.stdout.splitlines() if line.startswith("did ") and " -m pip " not in line]
 
 
+@pytest.mark.whole
 def test_make_works_on_another_article_with_what_lies_beside_it(project: Path) -> None:
     generate = "python scripts/generate.py --article other/article --docs other/docs --config other/mkdocs.yml"
     assert did(project, "site", "ARTICLE=other/article") == [
@@ -269,6 +271,7 @@ def test_make_works_on_another_article_with_what_lies_beside_it(project: Path) -
     assert did(project, "serve", "ARTICLE=other/article") == [serve]
 
 
+@pytest.mark.whole
 def test_make_works_on_the_project_s_own_article_by_itself(project: Path) -> None:
     (project / "mkdocs.yml").touch()
     assert did(project, "serve") == ["mkdocs serve --config-file ./mkdocs.yml --dev-addr 127.0.0.1:8000"]
