@@ -1,6 +1,5 @@
 """What the tests share: the project's article and the small one, each with its built site. No browser library is needed here."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -27,11 +26,6 @@ collect_ignore = ["browser", "hosting"] if MISSING else []
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--full", action="store_true", help="fail where a test was skipped, or those in a browser were left out")
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """Half as many again as there are processors: a test in a browser waits half of its time for it."""
-    return (os.cpu_count() or 1) * 3 // 2
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
