@@ -67,12 +67,11 @@ def split(queries: list[Query]) -> tuple[list[Query], list[Query]]:
 def sets(with_aside: bool) -> dict[str, list[Query]]:
     """The queries by set: 190 split by a fixed seed, and those that others collected later, each half in a file of its own.
 
-    What is kept aside has "aside" in its name, and is a set only where its file is there.
+    What is kept aside has "aside" in its name.
     """
     for_tuning, aside = split(load(HERE / "real_queries.jsonl"))
     later = {"second set, for tuning": "second_queries", "third set, for tuning": "third_queries", "third set, kept aside": "third_queries_aside"}
-    files = {name: HERE / f"{file}.jsonl" for name, file in later.items()}
-    found = {"first set, for tuning": for_tuning, "first set, kept aside": aside} | {name: load(file) for name, file in files.items() if file.is_file()}
+    found = {"first set, for tuning": for_tuning, "first set, kept aside": aside} | {name: load(HERE / f"{file}.jsonl") for name, file in later.items()}
     return {name: queries for name, queries in found.items() if with_aside or "aside" not in name}
 
 

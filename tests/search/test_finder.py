@@ -31,8 +31,12 @@ INVENTED = [
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
     """A finder of the invented entries."""
-    file = tmp_path_factory.mktemp("entries") / "search.js"
-    file.write_text(f"window.searchEntries = {json.dumps(INVENTED)};\n", encoding="utf-8")
+    yield from finder_of(INVENTED, tmp_path_factory)
+
+
+def finder_of(entries: list[dict[str, str]], factory: pytest.TempPathFactory) -> Iterator[Finder]:
+    file = factory.mktemp("entries") / "search.js"
+    file.write_text(f"window.searchEntries = {json.dumps(entries)};\n", encoding="utf-8")
     finder = Finder(str(file))
     yield finder
     finder.close()
@@ -146,11 +150,7 @@ INTENDED = [
 @pytest.fixture(scope="module")
 def intended(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
     """A finder of a term, of questions about it, and of what else has its name."""
-    file = tmp_path_factory.mktemp("entries") / "search.js"
-    file.write_text(f"window.searchEntries = {json.dumps(INTENDED)};\n", encoding="utf-8")
-    finder = Finder(str(file))
-    yield finder
-    finder.close()
+    yield from finder_of(INTENDED, tmp_path_factory)
 
 
 @pytest.mark.parametrize(

@@ -67,8 +67,8 @@ def test_a_rule_that_no_section_matches_has_no_answer_and_one_that_many_match_is
 def test_no_query_is_in_two_sets_and_what_is_aside_stays_aside() -> None:
     sets = real.sets(with_aside=True)
     for_tuning = {"first set, for tuning": 120, "second set, for tuning": 188, "third set, for tuning": 97}
-    aside = {"first set, kept aside": 70, "third set, kept aside": 96}  # the second is read where its file is there
-    assert {name: len(queries) for name, queries in sets.items()} in (for_tuning | aside, for_tuning | dict([*aside.items()][:1]))
+    aside = {"first set, kept aside": 70, "third set, kept aside": 96}
+    assert {name: len(queries) for name, queries in sets.items()} == for_tuning | aside
     ids = [one.id for queries in sets.values() for one in queries]
     assert len(ids) == len(set(ids))
     assert set(real.sets(with_aside=False)) == set(for_tuning)
@@ -77,21 +77,28 @@ def test_no_query_is_in_two_sets_and_what_is_aside_stays_aside() -> None:
 
 @pytest.fixture(scope="module")
 def verdicts(built_site: Path) -> Iterator[dict[str, list[real.Verdict]]]:
-    """What becomes of every query to tune on, by set. What is kept aside is asked by people, once."""
+    """What becomes of every query, by set. Of those kept aside only the shares are looked at: nobody tunes on what is missed."""
     finder, sections = Finder(str(ENTRIES)), real.Sections(built_site)
-    yield {name: list(real.judge(queries, finder.find, sections)) for name, queries in real.sets(with_aside=False).items()}
+    yield {name: list(real.judge(queries, finder.find, sections)) for name, queries in real.sets(with_aside=True).items()}
     finder.close()
 
 
 @pytest.mark.parametrize(
     ("name", "first", "third"),
-    [("first set, for tuning", 0.8, 0.9), ("second set, for tuning", 0.75, 0.9), ("third set, for tuning", 0.7, 0.85)],
+    [
+        ("first set, for tuning", 0.8, 0.9),
+        ("second set, for tuning", 0.75, 0.9),
+        ("third set, for tuning", 0.7, 0.85),
+        ("first set, kept aside", 0.8, 0.85),
+        ("third set, kept aside", 0.55, 0.65),
+    ],
 )
 def test_what_people_asked_is_answered(verdicts: dict[str, list[real.Verdict]], name: str, first: float, third: float) -> None:
     answered = [one for one in verdicts[name] if one.answers]
     assert len(answered) > 60
-    assert real.share(answered, 1) >= first
-    assert real.share(answered, 3) >= third
+    shares = real.share(answered, 1), real.share(answered, 3)  # no more is told of what is kept aside
+    assert shares[0] >= first
+    assert shares[1] >= third
 
 
 def test_something_is_found_for_nearly_all_that_people_asked(verdicts: dict[str, list[real.Verdict]]) -> None:
