@@ -312,6 +312,7 @@ class Chart(Record):
 
     id: Id
     title: Text
+    rows_are: Text = "Property"  # the heading of their labels
     columns: tuple[Column, ...] = Field(min_length=1)
     groups: tuple[RowGroup, ...] = ()
     rows: tuple[Row, ...] = Field(min_length=1)
