@@ -17,7 +17,7 @@ window.meanings = {
 "cloud-hypervisor": ["Cloud Hypervisor", "Virtual machine monitor in Rust for cloud workloads, running on KVM or the Microsoft Hypervisor; its guests are 64-bit Linux, Windows 10 or Windows Server 2019."],
 "cloud-native": ["cloud native", "Way of building and running scalable applications, as the CNCF describes it, with techniques such as containers, microservices, service meshes, immutable infrastructure and automation."],
 "cluster": ["cluster", "Group of computers, called nodes, that serve one purpose together, so that the failure of one of them need not stop the service."],
-"confidential-computing": ["confidential computing", "Protecting data while it is being processed, by encrypting or isolating the memory of a virtual machine in hardware (AMD SEV, Intel TDX) and proving what runs in it."],
+"confidential-computing": ["confidential computing", "Protecting data while it is being processed, by encrypting the memory of a virtual machine in hardware (AMD SEV, Intel TDX) and proving what runs in it."],
 "container": ["container", "Group of processes that the operating system isolates and limits; its files come from an image, and it usually shares the kernel of its host."],
 "container-escape": ["container escape", "Attack in which code inside a container gets past the isolation and gains access to the host or control of it."],
 "container-image": ["container image", "Immutable package of the files and settings that a container starts from, such as program, libraries and configuration."],
