@@ -4,11 +4,9 @@ import re
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +17,7 @@ from article.load import load_article
 from article.plain_text import paragraph
 from article.records import ANSWER_WORDS
 from findings import Finding, InvalidInput, count, shown
+from importing.body import body
 from importing.lines import Text
 from importing.parse import Pasted
 from importing.sections import fitting, sentences
@@ -66,10 +65,11 @@ def article_files(pasted: Pasted) -> dict[str, str]:
     files = {
         "article.toml": tomli_w.dumps(outline),
         "sources.toml": tomli_w.dumps({source: _source(pasted)}),
-        "charts/comparison.toml": tomli_w.dumps(_chart(pasted, sides, rows, source)),
     }
+    if rows:
+        files["charts/comparison.toml"] = tomli_w.dumps(_chart(pasted, sides, rows, source))
     for id, (title, paragraphs) in sections.items():
-        files[f"sections/{id}.md"] = _record({"title": title or _beginning(paragraphs[0]), "sources": [source]}, _body(paragraphs))
+        files[f"sections/{id}.md"] = _record({"title": title or _beginning(paragraphs[0]), "sources": [source]}, body(paragraphs))
     for id, word in words.items():
         files[f"senses/{id}.toml"] = tomli_w.dumps({"word": word, "side": id, "senses": _sense_records(pasted, word, id, source)})
     for id, (question, answer) in questions.items():
@@ -85,7 +85,7 @@ def _pages(
     versus = f"{pasted.first} and {pasted.second}"
     pages: list[dict[str, Any]] = [
         {"id": "index", "kind": "home", "title": pasted.title, "description": pasted.summary,
-         "rows": rows, "columns": list(sides)},
+         "rows": rows, "columns": list(sides) if rows else []},
         {"id": "key-differences", "kind": "prose", "title": "Key differences",
          "description": f"How {versus} differ.", "sections": sections},
         {"id": "comparison-chart", "kind": "chart", "title": "Comparison chart",
@@ -98,7 +98,7 @@ def _pages(
         {"id": "sources", "kind": "sources", "title": "Sources", "description": "What the statements rest on."},
         {"id": "about", "kind": "about", "title": "About", "description": "Who made this, and from what."},
     ]  # fmt: skip
-    absent = {kind for kind, records in (("definitions", words), ("faq", questions)) if not records}
+    absent = {kind for kind, records in (("chart", rows), ("definitions", words), ("faq", questions)) if not records}
     return [page for page in pages if page["kind"] not in absent]
 
 
@@ -143,16 +143,6 @@ def _short_name(pasted: Pasted) -> str:
 def _beginning(text: str) -> str:
     words = text.split()
     return " ".join(words[:TITLE_WORDS]) + (" …" if len(words) > TITLE_WORDS else "")
-
-
-def _body(paragraphs: Sequence[str]) -> str:
-    """Paragraphs as Markdown, and those that begin with a bullet as a list."""
-    text = ""
-    for before, now in pairwise(("", *paragraphs)):
-        is_item = now.startswith("• ")
-        text += "\n" if is_item and before.startswith("• ") else "\n\n"
-        text += f"- {paragraph(now.removeprefix('• '))}" if is_item else paragraph(now)
-    return text.strip()
 
 
 def _short(answer: str) -> tuple[str, str]:

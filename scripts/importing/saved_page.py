@@ -1,5 +1,6 @@
 """The lines of an article in a saved page. The page becomes Markdown first; a line's number is that of its place in the page."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 
@@ -7,8 +8,8 @@ from html_to_markdown import convert
 
 from article.addresses import sound
 from findings import Finding, InvalidInput
-from importing.lines import Line, Text
-from importing.markdown import EXACT, markdown_lines
+from importing.lines import Line, Text, pass_over
+from importing.markdown import EXACT, WHOLE, markdown_lines
 
 NO_TEXT = ("script", "style", "title", "noscript", "template")
 
@@ -44,12 +45,13 @@ class Places(HTMLParser):
 def page_text(page: str, name: str) -> Text:
     """What a saved page says. Raises InvalidInput where no text can be taken out of it."""
     try:
-        converted = convert(page, EXACT).content or ""
+        converted, all_of_it = (convert(page, options).content or "" for options in (EXACT, WHOLE))
     except Exception as error:  # the library's errors have no class in common
         message = f"cannot be read as a page ({error}); save the page again, or paste its text"
         raise InvalidInput([Finding(name, 1, "unreadable", message)]) from None
     places = Places(page)
     text = Text(name, list(_placed(markdown_lines(converted), places)), places.address)
+    pass_over(_left_out(_placed(markdown_lines(all_of_it), places), text.lines), text, "beside the article")
     if not text.address:
         return text
     try:
@@ -58,6 +60,18 @@ def page_text(page: str, name: str) -> Text:
         text.address = ""
         text.note(1, f"the address that the page gives itself {error}")
     return text
+
+
+def _left_out(lines: Iterable[Line], kept: Iterable[Line]) -> list[Line]:
+    """The lines of a page that are not among those that were kept: its menu, its forms. Of two that are alike the first was left out."""
+    counts = Counter(line.text for line in kept)
+    left = []
+    for line in reversed(list(lines)):
+        if counts[line.text]:
+            counts[line.text] -= 1
+        else:
+            left.append(line)
+    return left[::-1]
 
 
 def _placed(lines: Iterable[Line], places: Places) -> Iterator[Line]:

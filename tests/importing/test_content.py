@@ -229,7 +229,7 @@ def test_what_is_no_heading_is_a_paragraph(line: str) -> None:
 
 def test_headings_of_markdown_are_those_of_the_sections() -> None:
     content = "Both pour.\n\n### Place\nFire\nand table.\n\n- Price: 2\n\n#### Shelf\n"
-    assert read(marked_with("Key Differences", content)).sections == [("", ["Both pour."]), ("Place", ["Fire and table.", "• Price: 2"]), ("Shelf", [])]
+    assert read(marked_with("Key Differences", content)).sections == [("", ["Both pour."]), ("Place", ["Fire and table.", "• Price: 2", "\fShelf"])]
 
 
 def test_a_part_that_is_not_known_becomes_a_section_and_that_is_noted() -> None:

@@ -98,7 +98,7 @@ def test_a_row_of_markdown_has_cells() -> None:
 def test_front_matter_gives_title_author_and_day() -> None:
     text = markdown_text("---\ntitle: 'A vs. B'\nauthor: Ann\ndate: 2024-03-05\ntags: [a]\n\n---\n\nc\n", "a.md")
     assert [(line.number, line.text, line.level) for line in text.lines] == [
-        (2, "A vs. B", 1), (3, "By Ann", 0), (4, "Published on 2024-03-05", 0), (9, "c", 0),
+        (2, "A vs. B", 1), (3, "Author: Ann", 0), (4, "Published on 2024-03-05", 0), (9, "c", 0),
     ]  # fmt: skip
     assert [str(note) for note in text.notes] == ["a.md:5: note: passed over, of the front matter: 'tags: [a]'"]
 
