@@ -60,7 +60,7 @@ def article_files(pasted: Pasted) -> dict[str, str]:
         "reviewed": str(pasted.updated or pasted.published or date.today()),
         "source_article": source,
         "credits": pasted.people,
-        "pages": _pages(pasted, sides, rows=list(rows), sections=list(sections), words=list(words), questions=list(questions)),
+        "pages": _pages(pasted, sides, source, rows=list(rows), sections=list(sections), words=list(words), questions=list(questions)),
     }
     files = {
         "article.toml": tomli_w.dumps(outline),
@@ -79,12 +79,12 @@ def article_files(pasted: Pasted) -> dict[str, str]:
 
 
 def _pages(
-    pasted: Pasted, sides: tuple[str, str], *, rows: list[str], sections: list[str], words: list[str], questions: list[str]
+    pasted: Pasted, sides: tuple[str, str], source: str, *, rows: list[str], sections: list[str], words: list[str], questions: list[str]
 ) -> list[dict[str, Any]]:
     """A page for each part of the pasted article, listing the ids of what it shows, and two for where it comes from."""
     versus = f"{pasted.first} and {pasted.second}"
     pages: list[dict[str, Any]] = [
-        {"id": "index", "kind": "home", "title": pasted.title, "description": pasted.summary,
+        {"id": "index", "kind": "home", "title": pasted.title, "description": pasted.summary, "lead": f"{paragraph(pasted.summary)} [@{source}]",
          "rows": rows, "columns": list(sides) if rows else []},
         {"id": "key-differences", "kind": "prose", "title": "Key differences",
          "description": f"How {versus} differ.", "sections": sections},

@@ -11,7 +11,7 @@ from importing.entries import Sense, read_people, read_questions, read_senses
 from importing.head import OVERVIEW, is_said_again, read_by_line, read_title, sides
 from importing.lines import Line, Report, Text, as_broken, pass_over
 from importing.parts import Block, part_of, parted
-from importing.sections import Section, fitting, is_like_a_heading, read_sections, sentences
+from importing.sections import Section, fitting, is_like_a_heading, paragraph_of, read_sections, sentences
 
 ADVERTISEMENTS = ("ADVERTISEMENT", "ADVERTISEMENTS")
 LONGEST_SUMMARY = 60  # words; it is the description of the site
@@ -144,7 +144,9 @@ def _summarize(pasted: Pasted, left: Sequence[Line], text: Text, there: Collecti
     if rest := " ".join(said[many:]):
         text.note(here, f"the summary is the beginning of its paragraph, {pasted.summary[-40:]!r} its end; the rest becomes a section")
         sections.append(("", [rest]))
-    if more:
+    if parts.OTHER in there and (rest or more):
+        sections = [("Introduction", [*([rest] if rest else []), *(paragraph_of(line) for line in more)])]
+    elif more:
         wanting = "there is no heading for the differences; they are" if not has_differences else "the summary is long; the differences are"
         text.note(more[0].number, f"{wanting} taken to begin with {more[0].text[:60]!r}")
         sections += read_sections(more, text)

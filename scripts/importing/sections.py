@@ -34,9 +34,9 @@ def read_sections(lines: Sequence[Line], text: Text, title: str = "") -> list[Se
             sections.append((labelled["label"], [labelled["rest"]]))
             has_text = False
         elif has_heading or (has_text and is_item) or (sections and _is_raw(line)):
-            sections[-1][1].append(_paragraph(line))
+            sections[-1][1].append(paragraph_of(line))
         else:
-            sections.append(("", [_paragraph(line) if _is_raw(line) else line.bare]))
+            sections.append(("", [paragraph_of(line) if _is_raw(line) else line.bare]))
             has_text = True
     return sections
 
@@ -46,7 +46,8 @@ def _is_raw(line: Line) -> bool:
     return bool(line.code or line.cells)
 
 
-def _paragraph(line: Line) -> str:
+def paragraph_of(line: Line) -> str:
+    """A line as a paragraph of a section."""
     if line.code:
         return CODE + line.code
     if line.cells:

@@ -89,6 +89,13 @@ def test_paragraphs_become_markdown(paragraphs: list[str], markdown: str) -> Non
     assert body(paragraphs) == markdown
 
 
+def test_the_home_page_says_the_summary_and_shows_a_chart_that_there_is() -> None:
+    home, *_ = tomllib.loads(article_files(Pasted("T", "A", "B", "*s*"))["article.toml"])["pages"]
+    assert (home["lead"], home["rows"], home["columns"]) == ("\\*s\\* [@t]", [], [])
+    home, *_ = tomllib.loads(article_files(Pasted("T", "A", "B", "s", rows=[("r", "a", "b")]))["article.toml"])["pages"]
+    assert (home["rows"], home["columns"]) == (["r"], ["a", "b"])
+
+
 def test_an_article_is_reviewed_when_it_was_updated() -> None:
     text = Pasted("T", "A", "B", "s", date(2024, 3, 5), date(2025, 1, 2))
     assert 'reviewed = "2025-01-02"' in article_files(text)["article.toml"]

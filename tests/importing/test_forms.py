@@ -153,7 +153,7 @@ def test_markdown_with_headings_of_its_own() -> None:
         summary="A sled stands on two runners, while a toboggan lies flat on the snow, sorted by nobody.",
         published=date(2023, 10, 28), people=[{"name": "ann", "role": "author"}],
         sections=[
-            ("", ["Both go downhill."]),
+            ("Introduction", ["Both go downhill."]),
             ("What Is a Sled?", [
                 "A vehicle on runners.", "\fRunners", "They are waxed:",
                 "\twax = melt()", "\tif snow.is_wet():", '\t    wax.rub("``", twice=True)',
@@ -164,7 +164,6 @@ def test_markdown_with_headings_of_its_own() -> None:
     )  # fmt: skip
     assert notes == [
         "4: note: passed over, of the front matter: 'Slug: sled-vs-toboggan'",
-        "10: note: there is no heading for the differences; they are taken to begin with 'Both go downhill.'",
         "12: note: 'What Is a Sled?' is no part that is known; it becomes a section of the key differences",
         "26: note: passed over, the heading of the chart: 'Sled vs Toboggan at a Glance'",
         "28: note: the columns 'Wooden Sleds' and '🛶 Toboggans' are taken for 'Sled' and 'Toboggan'",
