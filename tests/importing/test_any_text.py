@@ -67,7 +67,7 @@ HEADINGS = ("Key Differences", "Comparison Chart", "Kettle and Teapot Definition
 NUMBER = re.compile(r"(?<!\d)1[0-2]\d(?!\d)")
 NASTY = (
     "", "?", "a?", "Kettle", "teapot", "FAQs", "Key Differences", "Comparison Chart", "A and B Definitions", "About Author", "---", "...",
-    "[@x]", "](term:x)", "# a", "```", "~~~", "null", "'", '"', "a: b", "- a", "• Price: low", "1. a", "\\", "{{ a }}", "{% a %}", "<script>", "&amp;",
+    "[@x]", "](term:x)", "![a](data:b)", "[a][b](javascript:c)", "# a", "```", "~~~", "null", "'", '"', "a: b", "- a", "• Price: low", "1. a", "\\", "{{ a }}", "{% a %}", "<script>", "&amp;",
     "\u200b", "\u200b?", "\ufeff", "\x85", "\u2028", "\x1c", "İ?", "\u017f", "ß", "漢字", "…", "a " * 40, "a" * 99, ". ", "a. b " * 20, "Kettle: x", ":", "—",
     "By a || Published on May 1, 2020", "By", "By \u200b", "By — by", "x vs. y", "1 vs 1.", "? vs. ?", " vs. ", "middle vs. middle 2", "index vs. faq", "Contents",
     "a\tb\tc", "a\tKettle\tTeapot", "a | b | c", "| a | b |", "|||", "Difference Between and and and", "Comparison", "Further Detail", "Comparative Table",
