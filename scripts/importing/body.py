@@ -20,8 +20,8 @@ def _kind(paragraph: str) -> str:
 def _code(lines: Sequence[str]) -> str:
     """A block of code, between signs that do not stand in it."""
     text = "\n".join(line.removeprefix(CODE) for line in lines)
-    fence = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=2))
-    return f"{max(fence, '```')}\n{text}\n{max(fence, '```')}"
+    fence = "`" * max([3, *(1 + len(run) for run in re.findall("`+", text))])
+    return f"{fence}\n{text}\n{fence}"
 
 
 def _table(lines: Sequence[str]) -> str:

@@ -82,7 +82,7 @@ def _without_head(triples: Sequence[tuple[int, Row]], sides: Sequence[str], text
     number, (label, *columns) = triples[0]
     said, names = [column.casefold() for column in columns], [side.casefold() for side in sides]
     is_swapped = sum(fits(columns[::-1], sides)) > sum(fits(columns, sides))
-    has_head = sorted(said) == sorted(names) or is_table or label.casefold().rstrip(":.") in LABELS
+    has_head = sorted(said) == sorted(names) or is_table or (label.casefold().rstrip(":.") or label) in LABELS
     if has_head and sorted(said) != sorted(names):
         meant = columns[::-1] if is_swapped else columns
         text.note(number, f"the columns {meant[0]!r} and {meant[1]!r} are taken for {sides[0]!r} and {sides[1]!r}")

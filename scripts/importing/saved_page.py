@@ -1,7 +1,7 @@
 """The lines of an article in a saved page. The page becomes Markdown first; a line's number is that of its place in the page."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 from html.parser import HTMLParser
 
 from html_to_markdown import convert
@@ -50,8 +50,9 @@ def page_text(page: str, name: str) -> Text:
         message = f"cannot be read as a page ({error}); save the page again, or paste its text"
         raise InvalidInput([Finding(name, 1, "unreadable", message)]) from None
     places = Places(page)
-    text = Text(name, list(_placed(markdown_lines(converted), places)), places.address)
-    pass_over(_left_out(_placed(markdown_lines(all_of_it), places), text.lines), text, "beside the article")
+    kept, left = _where(*(list(_placed(markdown_lines(markdown), places)) for markdown in (converted, all_of_it)))
+    text = Text(name, kept, places.address)
+    pass_over(left, text, "beside the article")
     if not text.address:
         return text
     try:
@@ -62,16 +63,13 @@ def page_text(page: str, name: str) -> Text:
     return text
 
 
-def _left_out(lines: Iterable[Line], kept: Iterable[Line]) -> list[Line]:
-    """The lines of a page that are not among those that were kept: its menu, its forms. Of two that are alike the first was left out."""
-    counts = Counter(line.text for line in kept)
-    left = []
-    for line in reversed(list(lines)):
-        if counts[line.text]:
-            counts[line.text] -= 1
-        else:
-            left.append(line)
-    return left[::-1]
+def _where(kept: list[Line], whole: list[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines that are kept with their numbers among those of the whole page, and the rest of these: its menus, its forms."""
+    # From the end: of two lines that are alike the first is that of a menu.
+    matcher = SequenceMatcher(None, [line.text for line in whole[::-1]], [line.text for line in kept[::-1]], autojunk=False)
+    places = {len(kept) - 1 - j - i: len(whole) - 1 - k - i for k, j, size in matcher.get_matching_blocks() for i in range(size)}
+    left = set(range(len(whole))) - set(places.values())
+    return [line._replace(number=whole[places[i]].number) if i in places else line for i, line in enumerate(kept)], [whole[i] for i in sorted(left)]
 
 
 def _placed(lines: Iterable[Line], places: Places) -> Iterator[Line]:

@@ -227,6 +227,11 @@ def test_what_is_no_heading_is_a_paragraph(line: str) -> None:
     assert read(text_with("Key Differences", f"{line}\nA kettle stands on the stove, and a teapot stands on the table.\n")).sections[0] == ("", [line])
 
 
+def test_a_row_whose_label_is_a_sign_is_no_head() -> None:
+    text = "Kettle vs. Teapot\nOne heats.\nBoth pour.\nComparison\n...\nFire\nTable\n"
+    assert parse(Text("a.txt", plain_lines(text))).rows == [("...", "Fire", "Table")]
+
+
 def test_headings_of_markdown_are_those_of_the_sections() -> None:
     content = "Both pour.\n\n### Place\nFire\nand table.\n\n- Price: 2\n\n#### Shelf\n"
     assert read(marked_with("Key Differences", content)).sections == [("", ["Both pour."]), ("Place", ["Fire and table.", "• Price: 2", "\fShelf"])]

@@ -213,6 +213,13 @@ def test_what_does_not_fit_into_the_summary_becomes_sections() -> None:
     assert "a.txt:4: note: the summary is long; the differences are taken to begin with 'On The Stove'" in map(str, text.notes)
 
 
+@pytest.mark.parametrize("line", ["By Ann Reed — Chief of tea", "Chief of tea | Published on March 5, 2024"])
+def test_a_piece_of_a_by_line_that_says_something_else_is_named(line: str) -> None:
+    assert said(TEXT.replace("By Ann Reed", line)) == [
+        "a.txt:2: by-line: 'Chief of tea' in the by-line; expected 'By NAME', 'Edited by NAME' or 'Published on MONTH DAY, YEAR'"
+    ]
+
+
 # Parts
 
 

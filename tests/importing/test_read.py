@@ -110,6 +110,21 @@ def lines_of(page: str) -> list[tuple[int, str, int]]:
     return [(line.number, line.text, line.level) for line in page_text(page, "a.html").lines]
 
 
+def test_a_line_of_a_page_is_not_looked_for_in_its_title() -> None:
+    assert lines_of("<html><title>Tea</title><script>Tea</script>\n<p>Tea</p>") == [(2, "Tea", 0)]
+
+
+def test_what_a_page_says_in_its_menus_and_forms_is_reported() -> None:
+    text = page_text("<html>\n<nav><a href=/>Tea</a></nav>\n<p>Tea</p>\n<p>Tea</p>\n<form><p>Name</p></form>", "a.html")
+    assert [line.number for line in text.lines] == [3, 4]
+    assert [str(note) for note in text.notes] == ["a.html:2: note: passed over, beside the article: 'Tea' and 1 more line (2, 5)"]
+
+
+def test_what_is_text_in_html_stays_text_in_markdown() -> None:
+    page = "<div><p>2 * 3 * 4 _b_ # c [d](e)</p><img alt='f' src='g'></div>"
+    assert [line.text for line in markdown_lines(page)] == ["2 * 3 * 4 _b_ # c [d](e)"]
+
+
 def test_a_line_of_a_page_has_the_number_of_its_place() -> None:
     assert lines_of("<html>\n<title>b</title><script>\nb\n</script>\n<p>a <b>b</b>\nc</p>\n\n<ul><li>b</ul><h2>d &amp;\n&eacute;</h2>") == [
         (5, "a b c", 0), (8, "• b", 0), (8, "d & é", 2),
