@@ -83,13 +83,12 @@ def _head(block: Block, text: Text, report: Report) -> tuple[Pasted, list[Line]]
     again: list[Line] = []
     of = -1  # the paragraph of the last line that is left
     for line, paragraph in zip(lines[at + 1 :], paragraphs[at + 1 :], strict=True):
-        if is_said_again(line, pasted.title, names) or part_of(line._replace(text=line.bare)) or OVERVIEW.fullmatch(line.text):
+        if paragraph == of:
+            left[-1] = left[-1]._replace(text=f"{left[-1].text} {line.text}")
+        elif is_said_again(line, pasted.title, names) or part_of(line._replace(text=line.bare)) or OVERVIEW.fullmatch(line.text):
             again.append(line)
         elif any(line.says_something for line in left) or not read_by_line(line, pasted.people, days, report):
-            if paragraph == of:
-                left[-1] = left[-1]._replace(text=f"{left[-1].text} {line.text}")
-            else:
-                left.append(line)
+            left.append(line)
             of = paragraph
     while len(left) > 1 and is_like_a_heading(left[0], left[1]):
         again = sorted([*again, left.pop(0)])

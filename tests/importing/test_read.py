@@ -121,8 +121,9 @@ def test_what_a_page_says_in_its_menus_and_forms_is_reported() -> None:
 
 
 def test_what_is_text_in_html_stays_text_in_markdown() -> None:
-    page = "<div><p>2 * 3 * 4 _b_ # c [d](e)</p><img alt='f' src='g'></div>"
-    assert [line.text for line in markdown_lines(page)] == ["2 * 3 * 4 _b_ # c [d](e)"]
+    page = "<div><p>2 * 3 * 4 _b_ # c [d](e) f_g_h</p><img alt='i' src='j'><img alt='k' src='data:image/svg+xml;base64,AA'></div>"
+    assert [line.text for line in markdown_lines(page)] == ["2 * 3 * 4 _b_ # c [d](e) f_g_h"]
+    assert [line.text for line in page_text(f"<html>{page}</html>", "a.html").lines] == ["2 * 3 * 4 _b_ # c [d](e) f_g_h"]
 
 
 def test_a_line_of_a_page_has_the_number_of_its_place() -> None:
