@@ -115,8 +115,8 @@ def test_a_line_of_a_page_is_not_looked_for_in_its_title() -> None:
 
 
 def test_what_a_page_says_in_its_menus_and_forms_is_reported() -> None:
-    text = page_text("<html>\n<nav><a href=/>Tea</a></nav>\n<p>Tea</p>\n<p>Tea</p>\n<form><p>Name</p></form>", "a.html")
-    assert [line.number for line in text.lines] == [3, 4]
+    text = page_text("<html>\n<nav><a href=/>Tea</a></nav>\n<p>Tea</p>\n<p>Tea</p>\n<form><p>Name</p></form>\n<p>Milk</p>\n<p>Tea</p>", "a.html")
+    assert [(line.number, line.text) for line in text.lines] == [(3, "Tea"), (4, "Tea"), (6, "Milk"), (7, "Tea")]
     assert [str(note) for note in text.notes] == ["a.html:2: note: passed over, beside the article: 'Tea' and 1 more line (2, 5)"]
 
 
