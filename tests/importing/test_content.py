@@ -240,6 +240,11 @@ def test_a_title_of_markdown_need_not_be_marked() -> None:
     assert (found.people, found.summary) == ([{"name": "Ann Reed", "role": "author"}], "One heats.")
 
 
+def test_the_name_of_a_side_may_hold_that_of_the_other() -> None:
+    text = "Tea vs. Green Tea\nOne is black.\nBoth draw.\nComparison\nLeaf\nBlack\nGreen\nTea and Green Tea Definitions\nTea\nA drink.\nGreen tea\nAnother.\nKey Differences\nColour.\nFAQs\nWhy?\nSo.\n"
+    assert [word for word, _, _ in parse(Text("a.txt", plain_lines(text))).senses] == ["Tea", "Green Tea"]
+
+
 def test_a_row_whose_label_is_a_sign_is_no_head() -> None:
     text = "Kettle vs. Teapot\nOne heats.\nBoth pour.\nComparison\n...\nFire\nTable\n"
     assert parse(Text("a.txt", plain_lines(text))).rows == [("...", "Fire", "Table")]
