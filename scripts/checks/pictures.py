@@ -167,7 +167,7 @@ def _wrong(article: Article, must: _Must, drawn: DrawnPicture, mark: DrawnMark, 
     if mark.is_open != bool(figure.bound):
         yield "is hollow; must be filled" if mark.is_open else f"is filled; must be hollow, as its value is {figure.bound!r}"
     value, _, total = mark.value.partition(" of ")
-    if value and not _says(value, figure, is_short=True):
+    if (value or drawn.mark == "data-picture") and not _says(value, figure, is_short=True):
         yield f"shows {mark.value!r}; must show {_value(figure)}"
     if not drawn.is_plot and total.removesuffix(f" {figure.unit}") != must.total:
         yield f"shows the total {total!r}; must show {must.total!r}"

@@ -31,10 +31,11 @@ LINE, BELOW = 38, 10
 LEVEL = 17  # from a mark to the one below it that would cover it
 SMALL_ROW = 22
 SCALE = 24  # the height of the scale below the rows
-NARROW, WIDE = 260, 510  # pixels across on a phone and on a wide page, for which it is worked out what covers what
-APART = 13  # pixels between the middles of two marks on one level
-LETTER = 6.7  # pixels, on average, of a value
-RIGHT, MARGIN = 10, 28  # from the middle of a mark to a value on its right; and how far a value may stand over the drawing's edge
+NARROW = 220  # pixels across on the smallest phone, for which it is worked out what covers what
+APART = 17  # pixels between the middles of two marks on one level
+LETTER, SPACE = 8, 3  # pixels, on average, of a letter of a value, and before and after each value
+BESIDE = 11  # from the middle of a mark to a value beside it
+EDGE, MARGIN = 24, 32  # how far a value may stand over the drawing's left edge, and over its right one
 
 # A bar of a comparison: its label, the bar; then room to the next.
 LABEL, BAR, GAP = 20, 16, 11
@@ -52,8 +53,7 @@ class Mark(NamedTuple):
     x: float
     y: int
     end: float | None
-    value: str = ""  # where its value has room: "above" or on the "right", nowhere else
-    is_tight: bool = False  # it has room on a wide page only
+    value: str = ""  # where its value stands: "above", on the "right" or on the "left"; of a small plot nowhere
 
     @property
     def middle(self) -> float:
@@ -184,30 +184,28 @@ def _marks(row: PlotRow, figures: dict[str, Figure], shapes: dict[str, str], x: 
 
 
 def _apart(marks: list[Mark]) -> list[Mark]:
-    """Marks on as many levels as keep each in sight on a phone, and which of the values have room."""
-    ends: list[float] = []  # where the last mark of each level ends
-    placed = []
-    for mark in marks:
-        level = next((i for i, end in enumerate(ends) if (mark.x - end) * NARROW / 100 >= APART), len(ends))
-        ends[level:] = [mark.x if mark.end is None else mark.end, *ends[level + 1 :]]
-        placed.append(mark._replace(y=LINE + level * LEVEL))
-    narrow = _with_room(placed, NARROW, {})
-    wide = _with_room(placed, WIDE, narrow)
-    return [mark._replace(value=wide.get(i, ""), is_tight=i not in narrow) for i, mark in enumerate(placed)]
+    """Marks, each with its value in sight on the smallest phone, on as few levels as there can be; nothing comes nearer where there is more width."""
+    found = (_fitted(marks, levels, ()) for levels in range(1, len(marks) + 1))
+    alone = [mark._replace(y=LINE + level * LEVEL, value="right") for level, mark in enumerate(marks)]  # of values wider than the drawing
+    return next(filter(None, found), alone)
 
 
-def _with_room(marks: list[Mark], width: int, known: dict[int, str]) -> dict[int, str]:
-    """Which marks have room for their value, and where: above, the first and the last mark before the others; else on the right."""
-    found = dict(known)
-    for side in ("above", "right"):
-        for i in dict.fromkeys((0, len(marks) - 1, *range(len(marks)))):
-            if i not in found and (side == "right" or marks[i].y == LINE):
-                own = _value_box(marks[i], side, width)
-                others = [_value_box(marks[j], place, width) for j, place in found.items()]
-                shapes = [_shape_box(mark, width) for mark in marks if mark is not marks[i]]
-                if own.right <= width + MARGIN and not any(own.meets(box) for box in (*others, *shapes)):
-                    found[i] = side
-    return found
+def _fitted(marks: list[Mark], levels: int, placed: tuple[Mark, ...]) -> list[Mark] | None:
+    """All marks, none of which covers another; None where so many levels have no room for those after the placed ones."""
+    if len(placed) == len(marks):
+        return list(placed)
+    for level in range(levels):
+        for side in ("above", "right", "left") if level == 0 else ("right", "left"):
+            mark = marks[len(placed)]._replace(y=LINE + level * LEVEL, value=side)
+            if _has_room(mark, placed) and (found := _fitted(marks, levels, (*placed, mark))):
+                return found
+    return None
+
+
+def _has_room(mark: Mark, others: tuple[Mark, ...]) -> bool:
+    shape, value = _shape_box(mark), _value_box(mark)
+    taken = [box for other in others for box in (_shape_box(other), _value_box(other))]
+    return value.left >= -EDGE and value.right <= NARROW + MARGIN and not any(box.meets(one) for box in (shape, value) for one in taken)
 
 
 class _Box(NamedTuple):
@@ -220,17 +218,17 @@ class _Box(NamedTuple):
         return self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
 
 
-def _value_box(mark: Mark, side: str, width: int) -> _Box:
-    long = len(short_unit(mark.figure)) * LETTER + 3
-    if side == "right":
-        left = width * (mark.end or mark.x) / 100 + RIGHT
-        return _Box(left, left + long, mark.y - 6, mark.y + 6)
-    middle = width * mark.middle / 100
-    return _Box(middle - long / 2, middle + long / 2, mark.y - 22, mark.y - 9)
+def _value_box(mark: Mark) -> _Box:
+    long = len(short_unit(mark.figure)) * LETTER
+    start, end = NARROW * mark.x / 100, NARROW * (mark.x if mark.end is None else mark.end) / 100
+    if mark.value == "above":
+        return _Box((start + end - long) / 2 - SPACE, (start + end + long) / 2 + SPACE, mark.y - 22, mark.y - 9)
+    left = end + BESIDE if mark.value == "right" else start - BESIDE - long
+    return _Box(left - SPACE, left + long + SPACE, mark.y - 6, mark.y + 6)
 
 
-def _shape_box(mark: Mark, width: int) -> _Box:
-    return _Box(width * mark.x / 100 - 7, width * (mark.end or mark.x) / 100 + 7, mark.y - 7, mark.y + 7)
+def _shape_box(mark: Mark) -> _Box:
+    return _Box(NARROW * mark.x / 100 - APART / 2, NARROW * (mark.x if mark.end is None else mark.end) / 100 + APART / 2, mark.y - 7, mark.y + 7)
 
 
 def compared(comparison: Comparison, figures: dict[str, Figure]) -> Compared:

@@ -12,6 +12,7 @@ from article.records import Article
 STARTS = "evidence/start-up/"
 PICTURE = "#time-to-start"
 THEMES = ("density", "image-size", "input-output", "memory", "network", "processor", "start-up", "surface")
+PLOTTED = ("image-size", "memory", "start-up")
 
 
 def card(page: Page) -> Locator:
@@ -143,7 +144,27 @@ def test_on_a_phone_nothing_scrolls_sideways_and_every_word_is_large_enough(phon
     assert [word for word in words if word[1] < 11 or word[2] < 0 or word[3] > 360] == []
 
 
-@pytest.mark.parametrize("width", [360, 768, 1440])
+@pytest.mark.parametrize("width", [320, 768])
+@pytest.mark.parametrize("theme", PLOTTED)
+def test_every_mark_has_its_value_and_none_touches_another(chromium: Browser, address: str, article: Article, theme: str, width: int) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(f"{address}evidence/{theme}/")
+    marks = page.locator(".plot a.mark")
+    assert marks.count() == sum(len(plot.figures) for plot in article.themes[theme].plots)
+    assert [mark for mark in marks.all() if mark.locator(".value:visible").count() != 1] == []
+    touching = page.locator(".plot .row").evaluate_all(
+        """rows => rows.flatMap((row) => {
+             const boxes = [...row.querySelectorAll(".mark > svg, .mark > .value")].map((one) => [one.closest(".mark"), one.textContent, one.getBoundingClientRect()]);
+             return boxes.flatMap(([mark, a, p], i) => boxes.slice(i + 1).filter(([other, , q]) => mark !== other &&
+               p.left - 1 < q.right && q.left - 1 < p.right && p.top + 4 < q.bottom && q.top + 4 < p.bottom).map(([, b]) => [row.textContent, a, b]));
+           })"""
+    )
+    context.close()
+    assert touching == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1440])
 @pytest.mark.parametrize("path", [f"evidence/{theme}/" for theme in THEMES])
 def test_no_word_of_a_picture_covers_another(chromium: Browser, address: str, path: str, width: int) -> None:
     context = chromium.new_context(viewport={"width": width, "height": 800})

@@ -73,24 +73,37 @@ def test_a_value_on_a_power_of_ten_is_the_end_of_the_scale() -> None:
     assert [tick.label for tick in plotted(*plot([figure("a", value=10)])).ticks] == ["10 ms", "100 ms"]
 
 
+def stand(*values: float) -> list[tuple[str, int, str]]:
+    """Where the marks of a row stand: each with its value, the pixels below the first level, and the side of the value."""
+    row = plotted(*plot([figure(f"{value:g}", value=value) for value in values])).rows[0]
+    return [(mark.figure.id, mark.y - row.y - LINE, mark.value) for mark in row.marks]
+
+
 def test_marks_that_would_cover_one_another_stand_on_levels() -> None:
     drawn = plotted(*plot([figure("a", value=1), figure("b", value=1.1), figure("c", value=1.2), figure("d", value=1000)]))
-    assert [(mark.figure.id, mark.y) for mark in drawn.rows[0].marks] == [("a", 38), ("b", 55), ("c", 72), ("d", 38)]
+    assert [(mark.figure.id, mark.y, mark.value) for mark in drawn.rows[0].marks] == [("a", 38, "above"), ("b", 55, "right"), ("c", 72, "right"), ("d", 38, "above")]
     assert drawn.rows[1].y == 72 + 10
     assert drawn.height == 2 * (72 + 10) + 24
 
 
-def test_a_value_stands_where_nothing_else_does() -> None:
-    row = [figure("a", value=1), figure("b", value=1.1), figure("c", value=2), figure("d", value=3), figure("e", value=1000)]
-    marks = plotted(*plot(row)).rows[0].marks
-    assert [(mark.figure.id, mark.value, mark.is_tight) for mark in marks] == [
-        ("a", "above", False), ("b", "right", False), ("c", "above", True), ("d", "above", False), ("e", "above", False),
-    ]  # fmt: skip
+@pytest.mark.parametrize(
+    ("values", "places"),
+    [  # on 220 pixels three powers of ten are 73 each; a letter is 8 wide, a mark 14, and 3 on both sides of a value are free
+        ((1, 1000), [("1", 0, "above"), ("1000", 0, "above")]),
+        ((1, 20, 30, 1000), [("1", 0, "above"), ("20", 0, "above"), ("30", 17, "right"), ("1000", 0, "above")]),  # 20 and 30 are 13 apart
+        ((1, 20, 40, 1000), [("1", 0, "above"), ("20", 0, "above"), ("40", 0, "right"), ("1000", 0, "above")]),
+        ((1, 990, 1000), [("1", 0, "above"), ("990", 0, "above"), ("1000", 17, "left")]),  # on its right 1000 ms would leave the picture
+    ],
+)
+def test_every_value_stands_where_nothing_else_does(values: tuple[float, ...], places: list[tuple[str, int, str]]) -> None:
+    assert stand(*values) == places
 
 
-def test_a_value_that_would_stand_over_the_edge_is_left_out() -> None:
-    row = [figure("a", value=1), figure("b", value=990), figure("c", value=1000)]
-    assert [(mark.figure.id, mark.value) for mark in plotted(*plot(row)).rows[0].marks] == [("a", "above"), ("b", "above"), ("c", "")]
+def test_a_value_wider_than_the_drawing_stands_on_a_level_of_its_own() -> None:
+    row = [figure("a", value=1, unit="ms"), figure("b", value=1.234567891, unit="ms")]
+    long = [one.model_copy(update={"low": 1.23456789, "high": 1000.23456789, "value": None, "bound": "about"}) for one in row]
+    marks = plotted(*plot(long)).rows[0].marks
+    assert [(mark.y, mark.value) for mark in marks] == [(38, "right"), (55, "right")]
 
 
 def test_a_small_plot_has_a_line_for_each_row() -> None:
