@@ -8,8 +8,8 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from article.citations import citation
-from article.records import Article, Comparison, Figure, Plot, PlotRow, Setup
+from article.citations import Citation, citation
+from article.records import Comparison, Figure, Plot, PlotRow, Setup
 from article.units import SCALES, dimension, in_base
 from pages.drawing import Tick, number
 
@@ -119,10 +119,9 @@ def axis(picture: Plot | Comparison, figures: Sequence[Figure], setup: Setup) ->
     return f"{setup.title}, {setup.year}. In {first.unit}{interval}{better}{dashed}"
 
 
-def credit(article: Article, setups: Iterable[Setup]) -> str:
+def credited(setups: Iterable[Setup]) -> list[Citation]:
     """Where the figures of a picture are from: each source once."""
-    shorts = dict.fromkeys(article.sources[citation(setup.source).source].short for setup in setups)
-    return f"Source{'s' if len(shorts) > 1 else ''}: {'; '.join(shorts)}"
+    return list({one.source: one for one in (citation(setup.source) for setup in setups)}.values())
 
 
 def plotted(plot: Plot, figures: dict[str, Figure], *, is_small: bool = False) -> Plotted:

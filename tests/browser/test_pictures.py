@@ -118,7 +118,11 @@ def test_how_a_picture_is_cited_is_copied(page: Page, address: str, article: Art
     button.click()
     expect(button).to_have_attribute("data-copied", "Citation copied")
     title = next(picture.title for picture in article.themes["start-up"].pictures if picture.id == "what-boots")
-    said = f"{title}. {article.outline.title}, {address}{STARTS}#what-boots. Source: {article.sources['lightvm-sosp17'].short}. CC BY 4.0."
+    study = (
+        "Manco et al. 2017, Manco, Lupu, Schmidt, Mendes, Kuenzer, Sati, Yasukata, Raiciu, Huici: My VM is Lighter (and Safer) than your Container, 2017"
+        " (https://doi.org/10.1145/3132747.3132763)"
+    )
+    said = f"{title}. Data: {study}. Picture: Virtualization vs. Containerization, CC BY 4.0, {address}{STARTS}#what-boots"
     assert page.evaluate("navigator.clipboard.readText()") == said
 
 

@@ -8,7 +8,7 @@ from good_article import FIXTURE
 from article.load import load_article
 from article.records import Comparison, Figure, Plot, PlotRow, Setup
 from pages.drawing import Tick
-from pages.plots import LINE, SHAPES, Bar, axis, bar_values, compared, credit, plotted, short, short_unit
+from pages.plots import LINE, SHAPES, Bar, axis, bar_values, compared, credited, plotted, short, short_unit
 
 
 def figure(id: str = "a", **parts: Any) -> Figure:
@@ -184,8 +184,8 @@ def test_a_picture_names_its_scale_its_better_end_and_its_sources() -> None:
     whole, lid = theme.pictures
     assert axis(whole, theme.figures[:1], setups["guild-2021"]) == "On a scale of powers of ten; less is better"
     assert axis(lid, theme.figures[:1], setups["guild-2021"]) == "The guild's stove, 2021. In min, interval: boot; less is better"
-    assert credit(article, [setups["guild-2021"]] * 2) == "Source: Stove Guild 7"
-    assert credit(article, theme.setups) == "Sources: Stove Guild 7; Potter's handbook"
+    assert [found.source for found in credited([setups["guild-2021"]] * 2)] == ["stove-guild-7"]
+    assert [found.source for found in credited(theme.setups)] == ["stove-guild-7", "potters-handbook"]
     assert axis(lid, [theme.figures[0].model_copy(update={"bound": "about"})], setups["guild-2021"]).endswith("; less is better; dashed: not exact")
     bare = Setup(id="x", title="X", source="s", year=2000, conditions="c")
     assert axis(Comparison(id="c", title="C", figures=("a", "b")), [figure(value=1, measures=None)], bare) == "X, 2000. In ms"
