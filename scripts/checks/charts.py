@@ -54,7 +54,7 @@ def _table(page: HtmlPage, table: ChartTable, chart: Chart, article: Article) ->
     columns = [column for column in chart.columns if table.is_whole or (home and column.id in home.columns)]
     rows = [row for row in chart.rows if table.is_whole or (home and row.id in home.rows)]
     yield from _caption(page, table, chart.title)
-    yield from _heads(page, table, [("", chart.rows_are), *((column.id, column.label) for column in columns)])
+    yield from _heads(page, table, [("", chart.heading), *((column.id, column.label) for column in columns)])
     if table.is_whole:
         yield from _groups(page, table, chart)
     yield from _rows(page, table, [row.id for row in rows])
