@@ -99,7 +99,8 @@ def draw_flow(article: Article) -> Flow:
 
     ask(article.steps[0], 0, None, True, (0, 0))
     common = [row for row in rows if row.is_common]
-    return Flow(_below(rows) - GAP, rows, " ".join(common[-1].lines), len(common) - 1)
+    advice = article.advice.get(common[-1].to.removeprefix("answer:"))  # its words whole: a long one may be broken in its box
+    return Flow(_below(rows) - GAP, rows, (advice.short or advice.title) if advice else " ".join(common[-1].lines), len(common) - 1)
 
 
 def _end(article: Article, option: Option, number: int | None, is_common: bool, x: int, y: int, trunk: Place) -> Row:
