@@ -81,6 +81,25 @@ def test_every_theme_has_pictures_and_some_have_plots() -> None:
     assert sum("rows" in picture for _, picture in PICTURES.values()) == 3
 
 
+def test_the_small_pictures_have_one_legend_above_the_first(built_site: Path) -> None:
+    html = page(built_site, "evidence")
+    legends = html.css(".legend")
+    assert [[text(entry) for entry in legend.css("li")] for legend in legends] == [[
+        "virtualization", "containerization", "where the two meet", "neither, such as the bare machine",
+        "not exact: a limit, a claim or a rounded value", "marks of one shape: the same was measured",
+    ]]  # fmt: skip
+    assert [(entry.attributes.get("class") or "") for entry in legends[0].css("li")] == ["side-1", "side-2", "side-3", "", "open", ""]
+    first = html.css(".legend, .glance")[0]
+    assert first.attributes["class"] == "legend"
+
+
+def test_the_list_of_contents_has_the_short_name_of_each_finding(built_site: Path) -> None:
+    html = page(built_site, "evidence")
+    for path, theme in zip(sorted((ARTICLE / "figures").glob("*.toml")), THEMES, strict=True):
+        assert text(html.css_first(f".on-this-page a[href='#{path.stem}']")) == theme["title"]
+        assert text(html.css_first(f"h2[id='{path.stem}'] > a")) == theme["finding"]
+
+
 @pytest.mark.parametrize("id", [id for id, (_, picture) in PICTURES.items() if "rows" in picture])
 def test_a_plot_has_each_figure_at_its_power_of_ten(built_site: Path, id: str) -> None:
     """Each mark stands where the words of the scale, which a reader goes by, say that its value lies."""
