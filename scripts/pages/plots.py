@@ -39,9 +39,9 @@ EDGE, MARGIN = 24, 32  # how far a value may stand over the drawing's left edge,
 
 # A bar of a comparison: its label, the bar; then room to the next.
 LABEL, BAR, GAP = 20, 16, 11
-LONGEST = 60  # per cent of the width; the rest is for the value
+LONGEST, WITH_TOTAL = 60, 45  # per cent of the width of the longest bar, and of a picture in which a part is named "of" a total; the rest is for the value
 LEAST = 0.3  # of a bar next to nothing
-VALUE = 14  # letters for which there is room beside the longest bar
+VALUE, OF_TOTAL = 14, 18  # letters for which there is room beside the longest bar, and where a total is named
 STEPS = (1, 2, 2.5, 5, 10)
 
 
@@ -114,7 +114,7 @@ def axis(picture: Plot | Comparison, figures: Sequence[Figure], setup: Setup) ->
     first = figures[0]
     interval = f", interval: {first.measures}" if first.measures else ""
     if picture.after:  # each bar is of an interval of its own
-        interval = ", the parts of a start one after the other, the last of them with their sum"
+        interval = ", the parts of a start one after the other"
     dashed = "; dashed: not exact" if any(figure.bound for figure in figures) else ""
     return f"{setup.title}, {setup.year}. In {first.unit}{interval}{better}{dashed}"
 
@@ -238,7 +238,7 @@ def compared(comparison: Comparison, figures: dict[str, Figure]) -> Compared:
         before = comparison.after.get(figure.id, "")
         ends[figure.id], bounds[figure.id] = ends[before] + figure.top, bounds[before] | ({figure.bound} if figure.bound else set())
     top = max(ends.values())
-    scale = LONGEST / top if top else 0.0
+    scale = (WITH_TOTAL if comparison.after else LONGEST) / top if top else 0.0
     last = comparison.after.keys() - comparison.after.values()
     bars = [
         Bar(figure, i * (LABEL + BAR + GAP), round(ends[comparison.after.get(figure.id, "")] * scale, 2), round(ends[figure.id] * scale, 2),
@@ -268,4 +268,4 @@ def bar_values(bars: Sequence[Bar]) -> list[str]:
     """The values beside the bars of a comparison, the last part of a start "of" its total: with their unit, where there is room for all of them on a phone."""
     values = [short(bar.figure) + (f" of {bar.total}" if bar.total else "") for bar in bars]
     whole = [f"{value}{'' if bar.figure.unit.startswith('%') else ' '}{bar.figure.unit}" for value, bar in zip(values, bars, strict=True)]
-    return whole if max(map(len, whole)) <= VALUE else values
+    return whole if max(map(len, whole)) <= (OF_TOTAL if any(bar.total for bar in bars) else VALUE) else values

@@ -402,7 +402,7 @@ MARKS = {  # what is done to the first picture -> pattern, new text, the line th
     "a mark is missing": ('<a href="#kettle-boil" aria.*?</a>', "", '<figure class="picture plot"', "missing-mark: picture 'all-vessels' has no mark for 'kettle-boil'"),
     "a mark is there twice": ('(<a href="#kettle-boil" aria.*?</a>)', r"\1\1", KETTLE, "unknown-mark: picture 'all-vessels' has a second mark for 'kettle-boil'"),
     "a mark leads elsewhere": ('<a href="#kettle-boil" aria', '<a href="#kettle-program" aria', '<a href="#kettle-program" aria', "unknown-mark: picture 'all-vessels' has a mark for 'kettle-program'"),
-    "a word of the scale is another": (">1000(.s)<", r">2000\1<", '<figure class="picture plot"', "wrong-picture: picture 'all-vessels': '2000 s' stands at 40% of its scale; must be at 46.02%"),
+    "a word of the scale is another": (">1,000(.s)<", r">2,000\1<", '<figure class="picture plot"', "wrong-picture: picture 'all-vessels': '2000 s' stands at 40% of its scale; must be at 46.02%"),
     "a scale ends as it begins": (r'(class="scale[^>]*>)([^<]+)((?:(?!</figure>).)*class="scale[^>]*>)[^<]+', r"\1\2\3\2", '<figure class="picture plot"', None),
     "a line of the scale is moved": ('x1="40%"', 'x1="45%"', '<figure class="picture plot"', None),
     "the scale is lost": ('<text class="scale".*?</text>', "", '<figure class="picture plot"', None),

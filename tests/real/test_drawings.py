@@ -33,9 +33,9 @@ def ends(figure: Raw) -> list[float]:
 
 
 def digits(value: float) -> str:
-    """A number as people write it: from 10 000 on in groups of three."""
+    """A number as people write it: with commas between groups of three digits."""
     whole, dot, rest = repr(value).removesuffix(".0").partition(".")
-    return (re.sub(r"(?<=\d)(?=(\d{3})+$)", " ", whole) if len(whole) > 4 else whole) + dot + rest
+    return re.sub(r"(?<=\d)(?=(\d{3})+$)", ",", whole) + dot + rest
 
 
 def said(figure: Raw) -> str:
@@ -105,7 +105,7 @@ def test_a_plot_has_each_figure_at_its_power_of_ten(built_site: Path, id: str) -
     """Each mark stands where the words of the scale, which a reader goes by, say that its value lies."""
     drawing, rows = picture(built_site, id), PICTURES[id][1]["rows"]
     places = [number(word, "x") for word in drawing.css("text.scale")]
-    powers = [math.log10(in_base(float(text(word).split()[0]), text(word).split()[1])) for word in drawing.css("text.scale")]
+    powers = [math.log10(in_base(float(text(word).split()[0].replace(",", "")), text(word).split()[1])) for word in drawing.css("text.scale")]
     assert (places[0], places[-1]) == (0, 100)
     assert places == pytest.approx([100 * (power - powers[0]) / (powers[-1] - powers[0]) for power in powers], abs=0.1)
     assert [text(name) for name in drawing.css("g.row > text.name")] == [row["label"] for row in rows]
@@ -124,7 +124,7 @@ def test_a_plot_has_each_figure_at_its_power_of_ten(built_site: Path, id: str) -
 @pytest.mark.parametrize("id", [id for id, (_, picture) in PICTURES.items() if "figures" in picture])
 def test_a_comparison_has_bars_from_0_as_long_as_their_values(built_site: Path, id: str) -> None:
     drawing, figures = picture(built_site, id), [FIGURES[name] for name in PICTURES[id][1]["figures"]]
-    words = [(number(word, "x"), float(text(word).replace(" ", ""))) for word in drawing.css("text.scale")]
+    words = [(number(word, "x"), float(text(word).replace(",", ""))) for word in drawing.css("text.scale")]
     assert words[0] == (0, 0)
     for_one = words[-1][0] / words[-1][1]
     assert [place for place, _ in words] == pytest.approx([value * for_one for _, value in words], abs=0.1)
