@@ -10,7 +10,6 @@ from article.records import Article, Figure, Layer, Stack
 from pages.drawing import amount, boxes, number, printed, size
 
 
-
 @pytest.fixture(scope="module")
 def good() -> Article:
     return load_article(FIXTURE)
