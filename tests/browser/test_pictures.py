@@ -134,6 +134,15 @@ def test_the_data_of_a_picture_are_what_it_shows(page: Page, address: str, built
     assert len(lines) == 1 + len(article.themes["start-up"].plots[0].figures)
 
 
+def test_in_forced_colours_a_mark_has_the_colour_that_the_legend_names(page: Page, address: str) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(address + STARTS)
+    fills = "all => [...new Set(all.map((one) => getComputedStyle(one).fill))]"
+    for side in ("side-1", "side-2", "side-3"):
+        named = page.locator(f"{PICTURE} .legend .{side} rect").evaluate_all(fills)
+        assert page.locator(f"{PICTURE} .mark.{side}:not(.open) path").evaluate_all(fills) == named, side
+
+
 # Sizes
 
 
