@@ -41,7 +41,7 @@ EDGE, MARGIN = 24, 32  # how far a value may stand over the drawing's left edge,
 LABEL, BAR, GAP = 20, 16, 11
 LONGEST, WITH_TOTAL = 60, 45  # per cent of the width of the longest bar, and of a picture in which a part is named "of" a total; the rest is for the value
 LEAST = 0.3  # of a bar next to nothing
-VALUE, OF_TOTAL = 14, 18  # letters for which there is room beside the longest bar, and where a total is named
+VALUE, OF_TOTAL = 14, 19  # letters for which there is room beside the longest bar, and where a total is named
 STEPS = (1, 2, 2.5, 5, 10)
 
 
