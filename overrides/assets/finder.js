@@ -3,11 +3,13 @@
 // says that and little else, and best when it is of the kind that is asked for: a definition, a choice, an answer, a page.
 // Rare words count more than common ones. Entries and what is typed go through the same two functions, wordsOf and stem.
 window.makeFinder = (() => {
-  const FIELDS = { title: 1, also: 0.9, id: 0.2, text: 0.6, context: 0.85 }; // what a match counts, by where it is
+  const FIELDS = { title: 1, also: 0.9, id: 0.2, text: 0.6, context: 0.85, more: 0.3 }; // what a match counts, by where it is
   const ENOUGH = 0.95; // of such matches cover a word half; each further one covers half of what is missing, and less
   const LENGTH = 0.6; // how much more a long text needs
   const COVERS = 1.8; // what the place as a whole counts,
-  const WORDING = 0.5; // beside its best wording
+  const WORDING = 0.6; // beside its best wording,
+  const TOLD = 0.4; // what its own texts have of it, more where they are short,
+  const HAS = 0.6; // and what there is of it anywhere: no word made up for by others
   const WHOLE = { title: 0.5, also: 0.3 }; // what is typed is that wording, no word more and no word less
   const ALONE = 0.7; // of a wording that says much else
   const NEIGHBOURS = 0.45; // two words side by side, in what is typed and in the wording
@@ -74,6 +76,7 @@ window.makeFinder = (() => {
   const small = new Set(wordsOf(SMALL_WORDS).map(stem));
   const asking = new Set(wordsOf("meaning define definition explain explained simple simply tutorial introduction basics").map(stem));
 
+  const isTold = (field) => field !== "also" && field !== "id"; // and not only asked for
   const isWording = (field) => field === "title" || field === "also"; // and not a text in which words stand apart
   const tells = (word) => !small.has(stem(word)) && !asking.has(stem(word));
   const coreOf = (words) => (words.some(tells) ? words.filter(tells) : words).map(stem).join("");
@@ -152,7 +155,20 @@ window.makeFinder = (() => {
 
   // ---- The index ----
 
-  const makeIndex = (entries) => {
+  // Of each entry, the words of its whole text. From a word to its entries, each told by how many lie between (search_index.py).
+  const wordsBy = (entries, words) => {
+    const found = entries.map(() => []);
+    for (const [, word, gaps] of words.matchAll(/(\S+) (\S+)/g)) {
+      let place = -1;
+      for (const sign of gaps)
+        if (sign === "~") place += 90;
+        else found[(place += sign.charCodeAt(0) - 34)].push(word);
+    }
+    return found;
+  };
+
+  const makeIndex = (entries, words) => {
+    const more = wordsBy(entries, words);
     const abbreviations = abbreviationsOf(entries);
     const inFull = (word) => abbreviations.get(word) ?? abbreviations.get(word.replace(/s$/, "")) ?? [word];
     const wordings = []; // each title, each alternative, each text: which place, which field, which words
@@ -185,6 +201,7 @@ window.makeFinder = (() => {
       add(place, "id", entry.url.split("#")[1] ?? "");
       add(place, "text", entry.text);
       add(place, "context", entry.context ?? "");
+      add(place, "more", more[place].join(" "));
     });
 
     const rarity = remembered((one) => {
@@ -192,13 +209,17 @@ window.makeFinder = (() => {
       return Math.log(1 + entries.length / (many || 1)) * (small.has(one) ? SMALL : 1);
     });
     const lengths = entries.map(() => 0);
+    const told = entries.map(() => 0);
     for (const wording of wordings) {
       wording.weight = [...wording.stems].reduce((sum, one) => sum + rarity(one), 0);
       lengths[wording.place] += FIELDS[wording.field] * wording.stems.size;
+      if (isTold(wording.field)) told[wording.place] += wording.stems.size;
     }
     const usual = lengths.reduce((sum, length) => sum + length, 0) / entries.length;
     const enough = lengths.map((length) => ENOUGH * (1 - LENGTH + (LENGTH * length) / usual)); // BM25's k, for each place
-    const index = { entries, enough, wordings, vocabulary, places, compounds, rarity, inFull, abbreviations, otherNames: otherNamesOf(entries) };
+    const usuallyTold = told.reduce((sum, length) => sum + length, 0) / entries.length;
+    const brief = told.map((length) => 1 / (1.6 + (0.6 * length) / usuallyTold));
+    const index = { entries, enough, brief, wordings, vocabulary, places, compounds, rarity, inFull, abbreviations, otherNames: otherNamesOf(entries) };
     index.meant = { whole: remembered((word) => meanings(index, word, false)), typed: remembered((word) => meanings(index, word, true)) };
     return index;
   };
@@ -304,10 +325,13 @@ window.makeFinder = (() => {
     index.wordings.forEach((wording, number) => {
       if (!found.matched[number]) return; // where other words join alike, too
       const { place, field } = wording;
-      const its = (places[place] ??= { counts: new Float32Array(parts.length), wording: 0, isNamed: false });
+      const its = (places[place] ??= { counts: new Float32Array(parts.length), told: new Float32Array(parts.length), has: new Float32Array(parts.length), wording: 0, isNamed: false });
       let covers = 0;
       for (let i = 0, at = number * parts.length; i < parts.length; i++, at++) {
-        its.counts[i] += FIELDS[field] * found.fits[at];
+        const fit = found.fits[at];
+        its.counts[i] += FIELDS[field] * fit;
+        if (fit > its.has[i]) its.has[i] = fit;
+        if (fit > its.told[i] && isTold(field)) its.told[i] = fit;
         covers += found.fits[at] * parts[i].weight;
       }
       if (!isWording(field)) return;
@@ -318,9 +342,14 @@ window.makeFinder = (() => {
     places.forEach((its, place) => {
       if (!its || !(query.says || its.isNamed)) return;
       const entry = index.entries[place];
-      let covers = 0;
-      for (let i = 0; i < parts.length; i++) covers += (parts[i].weight * its.counts[i]) / (its.counts[i] + index.enough[place]) / total;
-      const score = COVERS * covers + WORDING * its.wording + (KINDS[entry.kind] ?? 0) + asked(entry.kind, its.isNamed, query);
+      let [covers, told, has] = [0, 0, 0];
+      for (let i = 0; i < parts.length; i++) {
+        const weight = parts[i].weight / total;
+        covers += (weight * its.counts[i]) / (its.counts[i] + index.enough[place]);
+        told += weight * its.told[i];
+        has += weight * its.has[i];
+      }
+      const score = COVERS * covers + TOLD * index.brief[place] * told + HAS * has + WORDING * its.wording + (KINDS[entry.kind] ?? 0) + asked(entry.kind, its.isNamed, query);
       results.push({ entry, score, covers });
     });
     return varied(results.sort((a, b) => b.score - a.score));
@@ -389,8 +418,8 @@ window.makeFinder = (() => {
   const pairsOf = (text) => new Set(runs([...wordsOf(text).join("")], 2, 2).map(([i]) => wordsOf(text).join("").slice(i, i + 2)));
   const likeness = (a, b) => (2 * [...a].filter((pair) => b.has(pair)).length) / (a.size + b.size || 1);
 
-  return (entries) => {
-    const index = makeIndex(entries);
+  return (entries, words = "") => {
+    const index = makeIndex(entries, words);
     const read = makeReader(index.inFull);
     return {
       find(text) {
