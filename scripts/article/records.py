@@ -312,9 +312,15 @@ class Chart(Record):
 
     id: Id
     title: Text
+    rows_are: Text | None = None  # what each is, the heading of their labels; a property where it is not said
     columns: tuple[Column, ...] = Field(min_length=1)
     groups: tuple[RowGroup, ...] = ()
     rows: tuple[Row, ...] = Field(min_length=1)
+
+    @property
+    def heading(self) -> str:
+        """What stands above the labels of the rows."""
+        return self.rows_are or "Property"
 
 
 class Setup(Record):

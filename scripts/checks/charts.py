@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import zip_longest
 
 from article.citations import Citation, address, citation, in_row
@@ -53,7 +54,7 @@ def _table(page: HtmlPage, table: ChartTable, chart: Chart, article: Article) ->
     columns = [column for column in chart.columns if table.is_whole or (home and column.id in home.columns)]
     rows = [row for row in chart.rows if table.is_whole or (home and row.id in home.rows)]
     yield from _caption(page, table, chart.title)
-    yield from _heads(page, table, [("", "Property"), *((column.id, column.label) for column in columns)])
+    yield from _heads(page, table, [("", chart.heading), *((column.id, column.label) for column in columns)])
     if table.is_whole:
         yield from _groups(page, table, chart)
     yield from _rows(page, table, [row.id for row in rows])
@@ -165,13 +166,19 @@ def check_downloads(site: Site, promised: Promised | None) -> Iterator[Finding]:
     """A download must hold the article's data: every value of its CSV, and its JSON as a whole; the search too."""
     if promised is None:
         return
-    files = downloads(promised.article) | {"data/search.js": search_index(promised.article), "data/meanings.js": meanings(promised.article)}
-    for plain, expected in files.items():
+    for plain, expected in _downloads(promised).items():
         if (name := site.current(plain)) not in site.files:
             yield Finding(name, 1, "missing-download", "is not there; build the site again")
             continue
         found = (site.root / name).read_bytes().decode("utf-8", errors="replace")
         yield from _csv(name, found, expected) if name.endswith(".csv") else _text(name, found, expected)
+
+
+@lru_cache(maxsize=1)
+def _downloads(promised: Promised) -> dict[str, str]:
+    """Every data file of the site, the search's too, as the generator writes them."""
+    article = promised.article
+    return downloads(article) | {"data/search.js": search_index(article), "data/meanings.js": meanings(article)}
 
 
 def _csv(name: str, found: str, expected: str) -> Iterator[Finding]:

@@ -12,8 +12,7 @@ STEP = 24  # from mark to mark, and from line to line: as much as a finger needs
 IN_LINE = 4  # marks of a lane before a new line begins
 LANE = STEP * IN_LINE
 PAD = 4  # above and below a year
-LISTED = 76  # right of the words that begin the strip of what CISA listed: its names must not seem to stand in the lanes
-NAMES = 2  # in a line of the strip
+LISTED = 72  # right of the words that begin the strip of what CISA listed: a name a line, as two would seem to stand in the lanes
 LOW = 4  # from the middle of a line to the feet of its letters
 ESCAPE, OTHER = "M0-9L9 0 0 9-9 0z", 6  # the sign of an escape, round its middle; and the radius of the others'
 
@@ -104,7 +103,7 @@ def _marks(published: list[Vulnerability], lanes: dict[str, int]) -> tuple[list[
 def _strip(listed: list[Vulnerability], top: int) -> Strip | None:
     """The names of what was listed in a year, in the order of the days; None where nothing was."""
     names = [
-        Mark(one, LISTED + (WIDTH - LISTED) // NAMES * (place % NAMES), top + STEP * (place // NAMES) + STEP // 2 + LOW)
+        Mark(one, LISTED, top + STEP * place + STEP // 2 + LOW)
         for place, one in enumerate(sorted(listed, key=lambda one: (one.exploited, one.id)))
     ]
-    return Strip(top, STEP * -(-len(names) // NAMES), names) if names else None
+    return Strip(top, STEP * len(names), names) if names else None

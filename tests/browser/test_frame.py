@@ -11,7 +11,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 from selectolax.lexbor import LexborHTMLParser
-from support import PATHS, ROOT, run
+from support import PATHS, ROOT, run, until
 
 FIELD = "Search questions, terms and chart rows"
 GROUPS = ["Home", "Learn", "Choose", "Compare", "Evidence", "Security and operations", "Questions", "Sources"]
@@ -307,6 +307,34 @@ def test_the_page_for_addresses_not_found_has_its_look_at_any_depth(chromium: Br
         page.locator(".pages").get_by_role("link", name="Questions").click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("Questions")
     page.close()
+
+
+@pytest.fixture
+def astray(chromium: Browser) -> Iterator[Page]:
+    """A page that may be told that an address leads nowhere."""
+    page = chromium.new_page()
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("end", ["/)", "/).", ").", ".", "/%20", "//", ".html", "/index.html,", "/index.md"])
+def test_an_address_that_a_chat_has_altered_leads_to_its_page(astray: Page, address: str, end: str) -> None:
+    astray.goto(f"{address}FAQ/How-Fast-Do-They-Start{end}?q=x#limits")
+    astray.wait_for_url(f"{address}faq/how-fast-do-they-start/?q=x#limits")
+
+
+@pytest.mark.parametrize("path", ["faq/how-fast", "faq/how-fast-do-thay-strat/", "how-fast-do-they-start"])
+def test_the_nearest_pages_are_offered_for_an_address_that_leads_nowhere(astray: Page, address: str, path: str) -> None:
+    astray.goto(address + path)
+    astray.locator("article").get_by_role("link", name="How fast do virtual machines and containers start?").click()
+    astray.wait_for_url(f"{address}faq/how-fast-do-they-start/")
+
+
+def test_nothing_is_offered_for_an_address_that_is_like_none(astray: Page, address: str) -> None:
+    with astray.expect_response("**/data/search*.js"):
+        astray.goto(f"{address}zzqx/7/")
+    until(astray, "window.searchEntries")
+    expect(astray.locator("article li")).to_have_count(0)
 
 
 def test_the_page_for_addresses_not_found_has_its_look_when_it_is_opened_itself(chromium: Browser, built_site: Path) -> None:

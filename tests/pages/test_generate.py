@@ -552,7 +552,8 @@ def test_no_plain_text_is_markup_anywhere(good_site: Path, hostile_site: Path, p
     html = tree(hostile_site, page)
     seen = [*texts(hostile_site, page, "head title, body"), *attributes(html)]
     assert sum(text.count(SIGNS) for text in seen) > 15
-    assert [text for text in seen if "alert(1)" in text.replace(SIGNS, "")] == []
+    cut = SIGNS.partition(",")[0]  # of a component the drawing of the years names what stands before a comma
+    assert [text for text in seen if "alert(1)" in text.replace(SIGNS, "").replace(cut, "")] == []
     for tag in ("script", "h1", "em", "code", "del", "img"):
         assert (tag, len(html.css(f"html {tag}"))) == (tag, len(tree(good_site, page).css(f"html {tag}")))
 
