@@ -1,15 +1,15 @@
 // What the search finds: the places of the article, ranked for what a reader has typed. It needs the entries and no page.
 // A place is good when its texts have what is typed (BM25, each text with a weight of its own), better when one wording of it
 // says that and little else, and best when it is of the kind that is asked for: a definition, a choice, an answer, a page.
-// Rare words count more than common ones. Entries and what is typed go through the same two functions, wordsOf and stem.
+// Rare words count more than common ones. A word that no title and no wording has is looked for in the whole texts of the records.
+// Entries and what is typed go through the same two functions, wordsOf and stem.
 window.makeFinder = (() => {
   const FIELDS = { title: 1, also: 0.9, id: 0.2, text: 0.6, context: 0.85, more: 0.3 }; // what a match counts, by where it is
   const ENOUGH = 0.95; // of such matches cover a word half; each further one covers half of what is missing, and less
   const LENGTH = 0.6; // how much more a long text needs
   const COVERS = 1.8; // what the place as a whole counts,
   const WORDING = 0.6; // beside its best wording,
-  const TOLD = 0.4; // what its own texts have of it, more where they are short,
-  const HAS = 0.6; // and what there is of it anywhere: no word made up for by others
+  const HAS = 0.3; // and what there is of it anywhere: one word found often makes up for no other
   const WHOLE = { title: 0.5, also: 0.3 }; // what is typed is that wording, no word more and no word less
   const ALONE = 0.7; // of a wording that says much else
   const NEIGHBOURS = 0.45; // two words side by side, in what is typed and in the wording
@@ -76,7 +76,6 @@ window.makeFinder = (() => {
   const small = new Set(wordsOf(SMALL_WORDS).map(stem));
   const asking = new Set(wordsOf("meaning define definition explain explained simple simply tutorial introduction basics").map(stem));
 
-  const isTold = (field) => field !== "also" && field !== "id"; // and not only asked for
   const isWording = (field) => field === "title" || field === "also"; // and not a text in which words stand apart
   const tells = (word) => !small.has(stem(word)) && !asking.has(stem(word));
   const coreOf = (words) => (words.some(tells) ? words.filter(tells) : words).map(stem).join("");
@@ -209,17 +208,13 @@ window.makeFinder = (() => {
       return Math.log(1 + entries.length / (many || 1)) * (small.has(one) ? SMALL : 1);
     });
     const lengths = entries.map(() => 0);
-    const told = entries.map(() => 0);
     for (const wording of wordings) {
       wording.weight = [...wording.stems].reduce((sum, one) => sum + rarity(one), 0);
       lengths[wording.place] += FIELDS[wording.field] * wording.stems.size;
-      if (isTold(wording.field)) told[wording.place] += wording.stems.size;
     }
     const usual = lengths.reduce((sum, length) => sum + length, 0) / entries.length;
     const enough = lengths.map((length) => ENOUGH * (1 - LENGTH + (LENGTH * length) / usual)); // BM25's k, for each place
-    const usuallyTold = told.reduce((sum, length) => sum + length, 0) / entries.length;
-    const brief = told.map((length) => 1 / (1.6 + (0.6 * length) / usuallyTold));
-    const index = { entries, enough, brief, wordings, vocabulary, places, compounds, rarity, inFull, abbreviations, otherNames: otherNamesOf(entries) };
+    const index = { entries, enough, wordings, vocabulary, places, compounds, rarity, inFull, abbreviations, otherNames: otherNamesOf(entries) };
     index.meant = { whole: remembered((word) => meanings(index, word, false)), typed: remembered((word) => meanings(index, word, true)) };
     return index;
   };
@@ -325,14 +320,13 @@ window.makeFinder = (() => {
     index.wordings.forEach((wording, number) => {
       if (!found.matched[number]) return; // where other words join alike, too
       const { place, field } = wording;
-      const its = (places[place] ??= { counts: new Float32Array(parts.length), told: new Float32Array(parts.length), has: new Float32Array(parts.length), wording: 0, isNamed: false });
+      const its = (places[place] ??= { counts: new Float32Array(parts.length), has: new Float32Array(parts.length), wording: 0, isNamed: false });
       let covers = 0;
       for (let i = 0, at = number * parts.length; i < parts.length; i++, at++) {
         const fit = found.fits[at];
         its.counts[i] += FIELDS[field] * fit;
         if (fit > its.has[i]) its.has[i] = fit;
-        if (fit > its.told[i] && isTold(field)) its.told[i] = fit;
-        covers += found.fits[at] * parts[i].weight;
+        covers += fit * parts[i].weight;
       }
       if (!isWording(field)) return;
       its.wording = Math.max(its.wording, wordingScore(wording, covers / total, found.matched[number], found.beside[number], query));
@@ -342,14 +336,13 @@ window.makeFinder = (() => {
     places.forEach((its, place) => {
       if (!its || !(query.says || its.isNamed)) return;
       const entry = index.entries[place];
-      let [covers, told, has] = [0, 0, 0];
+      let [covers, has] = [0, 0];
       for (let i = 0; i < parts.length; i++) {
         const weight = parts[i].weight / total;
         covers += (weight * its.counts[i]) / (its.counts[i] + index.enough[place]);
-        told += weight * its.told[i];
         has += weight * its.has[i];
       }
-      const score = COVERS * covers + TOLD * index.brief[place] * told + HAS * has + WORDING * its.wording + (KINDS[entry.kind] ?? 0) + asked(entry.kind, its.isNamed, query);
+      const score = COVERS * covers + HAS * has + WORDING * its.wording + (KINDS[entry.kind] ?? 0) + asked(entry.kind, its.isNamed, query);
       results.push({ entry, score, covers });
     });
     return varied(results.sort((a, b) => b.score - a.score));
