@@ -96,7 +96,7 @@ def of_the_theme(folder: Path) -> Path:
 
 def own_entries(folder: Path) -> Path:
     file = folder / "entries.json"
-    file.write_text(ENTRIES.read_text(encoding="utf-8").partition("=")[2].partition(";\nwindow.")[0], encoding="utf-8")
+    file.write_text(ENTRIES.read_text(encoding="utf-8").partition("=")[2].strip().rstrip(";"), encoding="utf-8")
     return file
 
 

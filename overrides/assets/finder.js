@@ -1,15 +1,13 @@
 // What the search finds: the places of the article, ranked for what a reader has typed. It needs the entries and no page.
 // A place is good when its texts have what is typed (BM25, each text with a weight of its own), better when one wording of it
 // says that and little else, and best when it is of the kind that is asked for: a definition, a choice, an answer, a page.
-// Rare words count more than common ones. A word that no title and no wording has is looked for in the whole texts of the records.
-// Entries and what is typed go through the same two functions, wordsOf and stem.
+// Rare words count more than common ones. Entries and what is typed go through the same two functions, wordsOf and stem.
 window.makeFinder = (() => {
-  const FIELDS = { title: 1, also: 0.9, id: 0.2, text: 0.6, context: 0.85, more: 0.3 }; // what a match counts, by where it is
+  const FIELDS = { title: 1, also: 0.9, id: 0.2, text: 0.6, context: 0.85 }; // what a match counts, by where it is
   const ENOUGH = 0.95; // of such matches cover a word half; each further one covers half of what is missing, and less
   const LENGTH = 0.6; // how much more a long text needs
   const COVERS = 1.8; // what the place as a whole counts,
-  const WORDING = 0.6; // beside its best wording,
-  const HAS = 0.3; // and what there is of it anywhere: one word found often makes up for no other
+  const WORDING = 0.5; // beside its best wording
   const WHOLE = { title: 0.5, also: 0.3 }; // what is typed is that wording, no word more and no word less
   const ALONE = 0.7; // of a wording that says much else
   const NEIGHBOURS = 0.45; // two words side by side, in what is typed and in the wording
@@ -154,20 +152,7 @@ window.makeFinder = (() => {
 
   // ---- The index ----
 
-  // Of each entry, the words of its whole text. From a word to its entries, each told by how many lie between (search_index.py).
-  const wordsBy = (entries, words) => {
-    const found = entries.map(() => []);
-    for (const [, word, gaps] of words.matchAll(/(\S+) (\S+)/g)) {
-      let place = -1;
-      for (const sign of gaps)
-        if (sign === "~") place += 90;
-        else found[(place += sign.charCodeAt(0) - 34)].push(word);
-    }
-    return found;
-  };
-
-  const makeIndex = (entries, words) => {
-    const more = wordsBy(entries, words);
+  const makeIndex = (entries) => {
     const abbreviations = abbreviationsOf(entries);
     const inFull = (word) => abbreviations.get(word) ?? abbreviations.get(word.replace(/s$/, "")) ?? [word];
     const wordings = []; // each title, each alternative, each text: which place, which field, which words
@@ -200,7 +185,6 @@ window.makeFinder = (() => {
       add(place, "id", entry.url.split("#")[1] ?? "");
       add(place, "text", entry.text);
       add(place, "context", entry.context ?? "");
-      add(place, "more", more[place].join(" "));
     });
 
     const rarity = remembered((one) => {
@@ -320,13 +304,11 @@ window.makeFinder = (() => {
     index.wordings.forEach((wording, number) => {
       if (!found.matched[number]) return; // where other words join alike, too
       const { place, field } = wording;
-      const its = (places[place] ??= { counts: new Float32Array(parts.length), has: new Float32Array(parts.length), wording: 0, isNamed: false });
+      const its = (places[place] ??= { counts: new Float32Array(parts.length), wording: 0, isNamed: false });
       let covers = 0;
       for (let i = 0, at = number * parts.length; i < parts.length; i++, at++) {
-        const fit = found.fits[at];
-        its.counts[i] += FIELDS[field] * fit;
-        if (fit > its.has[i]) its.has[i] = fit;
-        covers += fit * parts[i].weight;
+        its.counts[i] += FIELDS[field] * found.fits[at];
+        covers += found.fits[at] * parts[i].weight;
       }
       if (!isWording(field)) return;
       its.wording = Math.max(its.wording, wordingScore(wording, covers / total, found.matched[number], found.beside[number], query));
@@ -336,13 +318,9 @@ window.makeFinder = (() => {
     places.forEach((its, place) => {
       if (!its || !(query.says || its.isNamed)) return;
       const entry = index.entries[place];
-      let [covers, has] = [0, 0];
-      for (let i = 0; i < parts.length; i++) {
-        const weight = parts[i].weight / total;
-        covers += (weight * its.counts[i]) / (its.counts[i] + index.enough[place]);
-        has += weight * its.has[i];
-      }
-      const score = COVERS * covers + HAS * has + WORDING * its.wording + (KINDS[entry.kind] ?? 0) + asked(entry.kind, its.isNamed, query);
+      let covers = 0;
+      for (let i = 0; i < parts.length; i++) covers += (parts[i].weight * its.counts[i]) / (its.counts[i] + index.enough[place]) / total;
+      const score = COVERS * covers + WORDING * its.wording + (KINDS[entry.kind] ?? 0) + asked(entry.kind, its.isNamed, query);
       results.push({ entry, score, covers });
     });
     return varied(results.sort((a, b) => b.score - a.score));
@@ -411,8 +389,8 @@ window.makeFinder = (() => {
   const pairsOf = (text) => new Set(runs([...wordsOf(text).join("")], 2, 2).map(([i]) => wordsOf(text).join("").slice(i, i + 2)));
   const likeness = (a, b) => (2 * [...a].filter((pair) => b.has(pair)).length) / (a.size + b.size || 1);
 
-  return (entries, words = "") => {
-    const index = makeIndex(entries, words);
+  return (entries) => {
+    const index = makeIndex(entries);
     const read = makeReader(index.inFull);
     return {
       find(text) {

@@ -44,7 +44,7 @@
   const start = () => {
     started ??= Promise.all([load(finder), load(entries)]).then(() => {
       isHere = true;
-      return window.makeFinder(window.searchEntries, window.searchWords);
+      return window.makeFinder(window.searchEntries);
     });
     started.catch(() => (started = undefined)); // so that the next key tries again
     return started;

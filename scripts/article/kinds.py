@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from article.plain_text import excerpt, readable
+from article.plain_text import excerpt
 from article.records import (
     Advice,
     Article,
@@ -42,13 +42,12 @@ COLUMNS = 4  # of a wider chart only the first and the last column are searched:
 
 
 class Words(NamedTuple):
-    """What a search result shows of a record, other wordings of it, words that are found but not shown, and its whole text."""
+    """What a search result shows of a record, other wordings of it, and words that are found but not shown."""
 
     title: str
     text: str
     also: str = ""
     context: str = ""
-    body: str = ""
 
 
 def _nothing(_: Any) -> tuple[str, ...]:
@@ -92,8 +91,7 @@ def _row_words(row: Row, chart: Chart) -> Words:
     columns = chart.columns if len(chart.columns) <= COLUMNS else (chart.columns[0], chart.columns[-1])
     cells = BETWEEN.join(f"{column.label}: {row.cells[column.id].text}" for column in columns)
     group = [group.title for group in chart.groups if group.id == row.group]
-    whole = " ".join(f"{cell.text} {cell.caveat or ''}" for cell in row.cells.values())
-    return Words(row.label, cells, BETWEEN.join(row.asked_as), context=BETWEEN.join([chart.title, *group]), body=whole)
+    return Words(row.label, cells, BETWEEN.join(row.asked_as), context=BETWEEN.join([chart.title, *group]))
 
 
 # In the order in which a page shows them.
@@ -107,7 +105,7 @@ KINDS = (
         name="section", model=Section, field="sections", file="sections/*.md", noun="section",
         listed_by=("page", "sections"), body_level=3,
         label=lambda section: section.title,
-        words=lambda section, _: Words(section.title, excerpt(section.body), BETWEEN.join(section.asked_as), body=readable(section.body)),
+        words=lambda section, _: Words(section.title, excerpt(section.body), BETWEEN.join(section.asked_as)),
     ),
     Kind(
         name="group", model=Group, field="groups", inside="page", page_kinds=("faq", "errors"),
@@ -117,7 +115,7 @@ KINDS = (
         name="faq", model=Question, field="questions", file="faq/*.md", noun="question",
         listed_by=("group", "questions"), page_kinds=("faq",), body_level=4, download="questions",
         label=lambda question: question.question,
-        words=lambda question, _: Words(question.question, question.answer, BETWEEN.join(question.asked_as), body=readable(question.body)),
+        words=lambda question, _: Words(question.question, question.answer, BETWEEN.join(question.asked_as)),
     ),
     Kind(
         name="word", model=Word, field="words", file="senses/*.toml",
@@ -134,13 +132,13 @@ KINDS = (
         page_kinds=("definitions",), body_level=4, download="terms",
         headings=lambda terms: ("glossary", *(f"terms-{term.initial.lower()}" for term in terms)),
         label=lambda term: term.term,
-        words=lambda term, _: Words(term.term, term.meaning, BETWEEN.join((*term.variants, *term.asked_as)), body=readable(term.body)),
+        words=lambda term, _: Words(term.term, term.meaning, BETWEEN.join((*term.variants, *term.asked_as))),
     ),
     Kind(
         name="error", model=CommonError, field="errors", file="errors/*.md", noun="error",
         listed_by=("group", "errors"), page_kinds=("errors",), body_level=4, download="errors",
         label=lambda error: f"Error: {error.statement.rstrip('.')}",
-        words=lambda error, _: Words(error.statement, error.correct, BETWEEN.join(error.asked_as), body=f"{error.why} {readable(error.body)}"),
+        words=lambda error, _: Words(error.statement, error.correct, BETWEEN.join(error.asked_as)),
     ),
     Kind(
         name="step", model=Step, field="steps", file="steps.toml",
@@ -151,7 +149,7 @@ KINDS = (
         name="answer", model=Advice, field="advice", file="answers/*.md", noun="answer",
         page_kinds=("choose",), headings=lambda _: ["answers"], order=advice_in_order, body_level=4,
         label=lambda advice: advice.title,
-        words=lambda advice, _: Words(advice.title, advice.answer, BETWEEN.join(advice.asked_as), body=readable(advice.body)),
+        words=lambda advice, _: Words(advice.title, advice.answer, BETWEEN.join(advice.asked_as)),
     ),
     Kind(
         name="chart", model=Chart, field="charts", file="charts/*.toml",

@@ -113,17 +113,6 @@ def test_of_a_wide_chart_the_first_and_the_last_column_are_searched(good: Articl
     assert found(2) == "Kettle: about 2 kg · Teapot: 1 kg"
 
 
-def test_a_whole_text_is_found_by_the_words_that_no_title_or_wording_has(good: Article) -> None:
-    first, *rest = good.questions.values()
-    kettle = first.model_copy(update={"question": "Kettle?", "asked_as": ("a samovar",), "answer": "Yes.", "body": "Kettles, samovars, verdigris and patinas."})
-    lines = search_index(good.model_copy(update={"questions": {one.id: one for one in (kettle, *rest)}})).splitlines()
-    place = next(number for number, line in enumerate(lines[1:]) if '"title": "Kettle?"' in line)
-    words = str(json.loads(lines[-1].partition("=")[2].strip().rstrip(";"))).split()
-    told = dict(zip(words[::2], words[1::2], strict=True))
-    assert (told["verdigris"], told["patinas"]) == (chr(ord("#") + place),) * 2
-    assert not {"kettles", "samovars"} & told.keys()
-
-
 def test_no_entry_can_end_the_script(good: Article) -> None:
     outline = good.outline.model_copy(update={"pages": tuple(page.model_copy(update={"title": "</script>"}) for page in good.outline.pages)})
     text = search_index(good.model_copy(update={"outline": outline}))

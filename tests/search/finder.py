@@ -15,7 +15,7 @@ ANSWERING = """
 const window = globalThis.window = {};
 const fs = require("node:fs"), run = (file) => (0, eval)(fs.readFileSync(file, "utf8"));
 process.argv.slice(1).forEach(run);
-const { find, like } = window.makeFinder(window.searchEntries, window.searchWords);
+const { find, like } = window.makeFinder(window.searchEntries);
 const asked = {
   find: (text) => find(text).results.map(({ entry }) => entry.url),
   scores: (text) => find(text).results.map(({ score }) => score),

@@ -34,9 +34,9 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
     yield from finder_of(INVENTED, tmp_path_factory)
 
 
-def finder_of(entries: list[dict[str, str]], factory: pytest.TempPathFactory, words: str = "") -> Iterator[Finder]:
+def finder_of(entries: list[dict[str, str]], factory: pytest.TempPathFactory) -> Iterator[Finder]:
     file = factory.mktemp("entries") / "search.js"
-    file.write_text(f"window.searchEntries = {json.dumps(entries)};\nwindow.searchWords = {json.dumps(words)};\n", encoding="utf-8")
+    file.write_text(f"window.searchEntries = {json.dumps(entries)};\n", encoding="utf-8")
     finder = Finder(str(file))
     yield finder
     finder.close()
@@ -67,22 +67,6 @@ def whole() -> Iterator[Finder]:
 )
 def test_a_title_comes_before_a_text_and_a_whole_one_before_a_part(small: Finder, typed: str, found: list[str]) -> None:
     assert small.find(typed) == found
-
-
-def test_a_word_of_a_whole_text_finds_its_place_after_those_that_show_it(tmp_path_factory: pytest.TempPathFactory) -> None:
-    places = [{"kind": "faq", "url": f"place-{number}", "title": f"Title {number}", "text": "Text."} for number in range(200)]
-    places[7]["text"] = "An enamel lid."
-    for finder in finder_of(places, tmp_path_factory, "enamel &~~/ spout ~|"):
-        assert finder.find("enamel") == ["place-7", "place-3", "place-196"]
-        assert finder.find("spout") == ["place-179"]
-
-
-def test_one_word_found_often_does_not_make_up_for_another_that_is_missing(tmp_path_factory: pytest.TempPathFactory) -> None:
-    often = {"kind": "faq", "url": "often", "title": "Descaling", "text": "Descaling it.", "also": "descaling · descaling again · descaling soon"}
-    both = {"kind": "faq", "url": "both", "title": "Care", "text": "Many things are said here of care, among them that descaling harms enamel now and then."}
-    others = [{"kind": "faq", "url": f"other-{number}", "title": f"Title {number}", "text": "Other."} for number in range(12)]
-    for finder in finder_of([often, both, *others], tmp_path_factory):
-        assert finder.find("descaling harms enamel") == ["both", "often"]
 
 
 def test_what_is_found_is_sorted_by_its_score(small: Finder) -> None:
@@ -206,7 +190,7 @@ def test_the_first_three_are_of_three_kinds_where_they_are_about_as_good(intende
 
 @pytest.mark.parametrize("typed", ["kubernetes", "docker images"])
 def test_the_first_three_of_the_site_are_of_three_kinds(whole: Finder, typed: str) -> None:
-    kinds = {entry["url"]: entry["kind"] for entry in json.loads(ENTRIES.read_text(encoding="utf-8").partition("=")[2].partition(";\nwindow.")[0])}
+    kinds = {entry["url"]: entry["kind"] for entry in json.loads(ENTRIES.read_text(encoding="utf-8").partition("=")[2].strip().rstrip(";"))}
     assert len({kinds[url] for url in whole.find(typed)[:3]}) == 3
 
 
