@@ -19,8 +19,9 @@
   const address = (figure) => location.href.split("#")[0] + (figure ? `#${figure.dataset.place ?? figure.id}` : "");
 
   const citation = (figure) => {
-    const text = (of, selector) => of.querySelector(selector).textContent.replace(/\s+/g, " ").trim();
-    return `${text(figure, "figcaption b")}. ${text(document, ".site-name")}, ${address(figure)}. ${text(figure, ".credit")}.`;
+    const [title, credit] = ["figcaption b", ".credit"].map((selector) => figure.querySelector(selector).cloneNode(true));
+    for (const source of credit.querySelectorAll("a")) source.append(`, ${source.title} (${source.href})`);
+    return `${title.textContent}. ${credit.textContent}, ${address(figure)}`.replace(/\s+/g, " ");
   };
 
   const copied = { link: address, answer, citation };

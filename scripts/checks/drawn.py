@@ -88,13 +88,13 @@ def _number(node: LexborNode, name: str) -> float:
 
 
 def _name(node: LexborNode | None) -> str:
-    return _plain(attribute(node, "aria-label"))
+    return joined(attribute(node, "aria-label"))
 
 
 def _text(node: LexborNode | None) -> str:
-    return _plain(text(node))
+    return joined(text(node))
 
 
-def _plain(words: str) -> str:
-    """A text with single spaces, and numbers without those between their groups of three digits."""
-    return re.sub(r"(?<=\d) (?=\d{3}(?!\d))", "", " ".join(words.split()))
+def joined(words: str) -> str:
+    """A text with single spaces, and numbers without the commas between their groups of three digits."""
+    return re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", " ".join(words.split()))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from article.anchors import addresses
 from article.records import MIDDLE, Article, Comparison, Figure, Plot, Theme
 from checks.article_site import Promised
-from checks.drawn import DrawnMark, DrawnPicture
+from checks.drawn import DrawnMark, DrawnPicture, joined
 from checks.html_page import HtmlPage
 from checks.site import Site
 from checks.urls import Spot
@@ -116,7 +116,7 @@ def _texts(theme: Theme, picture: Plot | Comparison, drawn: DrawnPicture) -> Ite
     instead = f"{theme.finding}. {picture.title}." if isinstance(picture, Plot) else f"{picture.title}."
     whole = {"title": picture.title, "note": picture.note or ""} if drawn.mark == "data-picture" else {}
     for name, text in (whole | {"words for the drawing": instead}).items():
-        if drawn.texts[name] != " ".join(text.split()):
+        if drawn.texts[name] != joined(text):
             yield f"its {name} is {drawn.texts[name]!r}; must be {text!r}"
 
 
@@ -157,7 +157,7 @@ def _place(ticks: list[tuple[float, float]], value: float) -> float:
 def _wrong(article: Article, must: _Must, drawn: DrawnPicture, mark: DrawnMark, legend: dict[str, str]) -> Iterator[str]:
     figure, sides = must.figure, (*article.outline.sides, MIDDLE)
     side = f"side-{sides.index(figure.side) + 1}" if figure.side else ""
-    if mark.row != " ".join(must.row.split()):
+    if mark.row != joined(must.row):
         yield f"stands in row {mark.row!r}; must be in {must.row!r}"
     rows = sorted({one.row_y for one in drawn.marks})
     if any(max((row for row in rows if row - LOW <= y), default=None) != mark.row_y for y in mark.y):
@@ -167,7 +167,7 @@ def _wrong(article: Article, must: _Must, drawn: DrawnPicture, mark: DrawnMark, 
     if mark.is_open != bool(figure.bound):
         yield "is hollow; must be filled" if mark.is_open else f"is filled; must be hollow, as its value is {figure.bound!r}"
     value, _, total = mark.value.partition(" of ")
-    if value and not _says(value, figure, is_short=True):
+    if (value or drawn.mark == "data-picture") and not _says(value, figure, is_short=True):
         yield f"shows {mark.value!r}; must show {_value(figure)}"
     if not drawn.is_plot and total.removesuffix(f" {figure.unit}") != must.total:
         yield f"shows the total {total!r}; must show {must.total!r}"
@@ -217,7 +217,7 @@ def _says(text: str, figure: Figure, *, is_short: bool) -> bool:
 
 
 def _is_named(name: str, must: _Must) -> bool:
-    start = f"{must.row}: "
+    start = f"{joined(must.row)}: "
     value, _, rest = name.removeprefix(start).partition("; ")
     return name.startswith(start) and _says(value, must.figure, is_short=False) and rest.endswith(str(must.year))
 

@@ -19,6 +19,7 @@ FOLDER = "pictures"
 LINKS = re.compile(r'(?:<a class="taken" [^>]*>[A-Z]+</a> )+')
 ZOOM, COLOURS = 2, 64
 WIDE, NARROW, MARGIN = 860, 600, 30  # of a plot, of a comparison, and around both
+BARS = 1.25  # times the width: bars end where their values begin, for which a phone needs more of it
 BESIDE, AFTER = 200, 24  # the room that a plot leaves for the names of its rows, and for the end of its scale
 TITLE, TEXT, SMALL = Style(BOLD, 22), Style(REGULAR, 14), Style(REGULAR, 12)
 LEAD = 1.4  # the height of a line, for a size of 1
@@ -111,7 +112,8 @@ def _alone(page: BuiltPage, figure: LexborNode, drawing: LexborNode) -> str:
     place = figure.attributes.get("data-place") or figure.attributes["data-picture"]  # a drawing without an anchor has that of what it draws
     address = f"{page.canonical}#{place}" if page.canonical else page.site_name
     lines += _set(address, SMALL, "quiet small", _under(lines, SMALL), width)
-    inner = _inline(drawing, page.canonical, MARGIN + (BESIDE if is_plot else 0), top, width - (BESIDE + AFTER if is_plot else 0))
+    has_bars = "bars" in (drawing.attributes.get("class") or "")
+    inner = _inline(drawing, page.canonical, MARGIN + (BESIDE if is_plot else 0), top, width * BARS if has_bars else width - (BESIDE + AFTER if is_plot else 0))
     return _template.render(
         kind=figure.attributes.get("class") or "", width=width + 2 * MARGIN, height=round(_under(lines, SMALL) + MARGIN - 8), margin=MARGIN, lines=lines, signs=signs, sign=SIGN,
         drawing=inner, title=_text(figure.css_first("figcaption b")),

@@ -51,9 +51,8 @@ class Tick(NamedTuple):
 
 
 def number(value: float) -> str:
-    """A value as it is printed: thousands apart, no digits that were not measured."""
-    text = f"{value:,.10g}" if abs(value) < 1e15 else f"{value:g}"
-    return text.replace(",", "\u202f") if abs(value) >= 10000 else text.replace(",", "")
+    """A value as it is printed: with commas between thousands, as in the texts; no digits that were not measured."""
+    return f"{value:,.10g}" if abs(value) < 1e15 else f"{value:g}"
 
 
 def printed(figure: Figure) -> str:

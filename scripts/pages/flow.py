@@ -7,10 +7,11 @@ from article.records import Article, Option, Step
 from pages.drawing import baselines
 
 # In the units of the drawing's own coordinates; its texts are 12 units high.
-WIDTH, INDENT, GAP = 340, 14, 6
-LINE, PAD = 14, 11  # of a row of text, and above and below all of them
-ANSWER = 144  # the width of an answer's box, at the right edge
+WIDTH, INDENT, GAP = 320, 12, 6
+LINE, PAD = 15, 11  # of a row of text, and above and below all of them
+ANSWER = 136  # the width of an answer's box, at the right edge
 LETTER = 7  # how wide one may be on average; in bold type
+BESIDE = 4  # from the words beside an answer to the line that leads to them, and from them to where it goes on
 
 Place = tuple[float, float]
 Lines = tuple[str, ...]
@@ -49,9 +50,13 @@ class Row(NamedTuple):
 
     @property
     def branch(self) -> str:
-        """The line that leads here, as an SVG path; none at the start."""
-        left, top = self.trunk[0] - self.x, self.trunk[1] - self.y
-        return f"M{left:g} {top:g}V{self.height / 2:g}H{self.box}" if self.words else ""
+        """The line that leads here, as an SVG path; none at the start. It ends before the words beside an answer and goes on behind them."""
+        if not self.words:
+            return ""
+        left, top, middle = self.trunk[0] - self.x, self.trunk[1] - self.y, self.height / 2
+        behind = 0 if self.step else BESIDE + max(map(len, self.words)) * LETTER + BESIDE
+        rest = f"M{behind} {middle:g}H{self.box}" if 0 < behind < self.box else ""
+        return f"M{left:g} {top:g}V{middle:g}H0{rest}"
 
     @property
     def baselines(self) -> list[tuple[str, int]]:
@@ -94,14 +99,15 @@ def draw_flow(article: Article) -> Flow:
 
     ask(article.steps[0], 0, None, True, (0, 0))
     common = [row for row in rows if row.is_common]
-    return Flow(_below(rows) - GAP, rows, " ".join(common[-1].lines), len(common) - 1)
+    advice = article.advice.get(common[-1].to.removeprefix("answer:"))  # its words whole: a long one may be broken in its box
+    return Flow(_below(rows) - GAP, rows, (advice.short or advice.title) if advice else " ".join(common[-1].lines), len(common) - 1)
 
 
 def _end(article: Article, option: Option, number: int | None, is_common: bool, x: int, y: int, trunk: Place) -> Row:
     """The row of an option that leads to an answer, or to a question that stands elsewhere."""
     advice = article.advice.get(option.to.removeprefix("answer:"))
     lines = _wrapped((advice.short or advice.title) if advice else f"question {number}", ANSWER - 8)
-    return Row(option.to, None, _words(option, WIDTH - ANSWER - x - 8), lines, advice.side if advice else None, is_common, x, y, trunk)
+    return Row(option.to, None, _words(option, WIDTH - ANSWER - x - 2 * BESIDE), lines, advice.side if advice else None, is_common, x, y, trunk)
 
 
 def _words(option: Option | None, width: float) -> Lines:

@@ -8,8 +8,8 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from article.citations import citation
-from article.records import Article, Comparison, Figure, Plot, PlotRow, Setup
+from article.citations import Citation, citation
+from article.records import Comparison, Figure, Plot, PlotRow, Setup
 from article.units import SCALES, dimension, in_base
 from pages.drawing import Tick, number
 
@@ -31,16 +31,17 @@ LINE, BELOW = 38, 10
 LEVEL = 17  # from a mark to the one below it that would cover it
 SMALL_ROW = 22
 SCALE = 24  # the height of the scale below the rows
-NARROW, WIDE = 260, 510  # pixels across on a phone and on a wide page, for which it is worked out what covers what
-APART = 13  # pixels between the middles of two marks on one level
-LETTER = 6.7  # pixels, on average, of a value
-RIGHT, MARGIN = 10, 28  # from the middle of a mark to a value on its right; and how far a value may stand over the drawing's edge
+NARROW = 220  # pixels across on the smallest phone, for which it is worked out what covers what
+APART = 17  # pixels between the middles of two marks on one level
+LETTER, SPACE = 8, 3  # pixels, on average, of a letter of a value, and before and after each value
+BESIDE = 11  # from the middle of a mark to a value beside it
+EDGE, MARGIN = 24, 32  # how far a value may stand over the drawing's left edge, and over its right one
 
 # A bar of a comparison: its label, the bar; then room to the next.
 LABEL, BAR, GAP = 20, 16, 11
-LONGEST = 60  # per cent of the width; the rest is for the value
+LONGEST, WITH_TOTAL = 60, 45  # per cent of the width of the longest bar, and of a picture in which a part is named "of" a total; the rest is for the value
 LEAST = 0.3  # of a bar next to nothing
-VALUE = 14  # letters for which there is room beside the longest bar
+VALUE, OF_TOTAL = 14, 19  # letters for which there is room beside the longest bar, and where a total is named
 STEPS = (1, 2, 2.5, 5, 10)
 
 
@@ -52,8 +53,7 @@ class Mark(NamedTuple):
     x: float
     y: int
     end: float | None
-    value: str = ""  # where its value has room: "above" or on the "right", nowhere else
-    is_tight: bool = False  # it has room on a wide page only
+    value: str = ""  # where its value stands: "above", on the "right" or on the "left"; of a small plot nowhere
 
     @property
     def middle(self) -> float:
@@ -114,15 +114,14 @@ def axis(picture: Plot | Comparison, figures: Sequence[Figure], setup: Setup) ->
     first = figures[0]
     interval = f", interval: {first.measures}" if first.measures else ""
     if picture.after:  # each bar is of an interval of its own
-        interval = ", the parts of a start one after the other, the last of them with their sum"
+        interval = ", the parts of a start one after the other"
     dashed = "; dashed: not exact" if any(figure.bound for figure in figures) else ""
     return f"{setup.title}, {setup.year}. In {first.unit}{interval}{better}{dashed}"
 
 
-def credit(article: Article, setups: Iterable[Setup]) -> str:
+def credited(setups: Iterable[Setup]) -> list[Citation]:
     """Where the figures of a picture are from: each source once."""
-    shorts = dict.fromkeys(article.sources[citation(setup.source).source].short for setup in setups)
-    return f"Source{'s' if len(shorts) > 1 else ''}: {'; '.join(shorts)}"
+    return list({one.source: one for one in (citation(setup.source) for setup in setups)}.values())
 
 
 def plotted(plot: Plot, figures: dict[str, Figure], *, is_small: bool = False) -> Plotted:
@@ -184,30 +183,28 @@ def _marks(row: PlotRow, figures: dict[str, Figure], shapes: dict[str, str], x: 
 
 
 def _apart(marks: list[Mark]) -> list[Mark]:
-    """Marks on as many levels as keep each in sight on a phone, and which of the values have room."""
-    ends: list[float] = []  # where the last mark of each level ends
-    placed = []
-    for mark in marks:
-        level = next((i for i, end in enumerate(ends) if (mark.x - end) * NARROW / 100 >= APART), len(ends))
-        ends[level:] = [mark.x if mark.end is None else mark.end, *ends[level + 1 :]]
-        placed.append(mark._replace(y=LINE + level * LEVEL))
-    narrow = _with_room(placed, NARROW, {})
-    wide = _with_room(placed, WIDE, narrow)
-    return [mark._replace(value=wide.get(i, ""), is_tight=i not in narrow) for i, mark in enumerate(placed)]
+    """Marks, each with its value in sight on the smallest phone, on as few levels as there can be; nothing comes nearer where there is more width."""
+    found = (_fitted(marks, levels, ()) for levels in range(1, len(marks) + 1))
+    alone = [mark._replace(y=LINE + level * LEVEL, value="right") for level, mark in enumerate(marks)]  # of values wider than the drawing
+    return next(filter(None, found), alone)
 
 
-def _with_room(marks: list[Mark], width: int, known: dict[int, str]) -> dict[int, str]:
-    """Which marks have room for their value, and where: above, the first and the last mark before the others; else on the right."""
-    found = dict(known)
-    for side in ("above", "right"):
-        for i in dict.fromkeys((0, len(marks) - 1, *range(len(marks)))):
-            if i not in found and (side == "right" or marks[i].y == LINE):
-                own = _value_box(marks[i], side, width)
-                others = [_value_box(marks[j], place, width) for j, place in found.items()]
-                shapes = [_shape_box(mark, width) for mark in marks if mark is not marks[i]]
-                if own.right <= width + MARGIN and not any(own.meets(box) for box in (*others, *shapes)):
-                    found[i] = side
-    return found
+def _fitted(marks: list[Mark], levels: int, placed: tuple[Mark, ...]) -> list[Mark] | None:
+    """All marks, none of which covers another; None where so many levels have no room for those after the placed ones."""
+    if len(placed) == len(marks):
+        return list(placed)
+    for level in range(levels):
+        for side in ("above", "right", "left") if level == 0 else ("right", "left"):
+            mark = marks[len(placed)]._replace(y=LINE + level * LEVEL, value=side)
+            if _has_room(mark, placed) and (found := _fitted(marks, levels, (*placed, mark))):
+                return found
+    return None
+
+
+def _has_room(mark: Mark, others: tuple[Mark, ...]) -> bool:
+    shape, value = _shape_box(mark), _value_box(mark)
+    taken = [box for other in others for box in (_shape_box(other), _value_box(other))]
+    return value.left >= -EDGE and value.right <= NARROW + MARGIN and not any(box.meets(one) for box in (shape, value) for one in taken)
 
 
 class _Box(NamedTuple):
@@ -220,17 +217,17 @@ class _Box(NamedTuple):
         return self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
 
 
-def _value_box(mark: Mark, side: str, width: int) -> _Box:
-    long = len(short_unit(mark.figure)) * LETTER + 3
-    if side == "right":
-        left = width * (mark.end or mark.x) / 100 + RIGHT
-        return _Box(left, left + long, mark.y - 6, mark.y + 6)
-    middle = width * mark.middle / 100
-    return _Box(middle - long / 2, middle + long / 2, mark.y - 22, mark.y - 9)
+def _value_box(mark: Mark) -> _Box:
+    long = len(short_unit(mark.figure)) * LETTER
+    start, end = NARROW * mark.x / 100, NARROW * (mark.x if mark.end is None else mark.end) / 100
+    if mark.value == "above":
+        return _Box((start + end - long) / 2 - SPACE, (start + end + long) / 2 + SPACE, mark.y - 22, mark.y - 9)
+    left = end + BESIDE if mark.value == "right" else start - BESIDE - long
+    return _Box(left - SPACE, left + long + SPACE, mark.y - 6, mark.y + 6)
 
 
-def _shape_box(mark: Mark, width: int) -> _Box:
-    return _Box(width * mark.x / 100 - 7, width * (mark.end or mark.x) / 100 + 7, mark.y - 7, mark.y + 7)
+def _shape_box(mark: Mark) -> _Box:
+    return _Box(NARROW * mark.x / 100 - APART / 2, NARROW * (mark.x if mark.end is None else mark.end) / 100 + APART / 2, mark.y - 7, mark.y + 7)
 
 
 def compared(comparison: Comparison, figures: dict[str, Figure]) -> Compared:
@@ -241,7 +238,7 @@ def compared(comparison: Comparison, figures: dict[str, Figure]) -> Compared:
         before = comparison.after.get(figure.id, "")
         ends[figure.id], bounds[figure.id] = ends[before] + figure.top, bounds[before] | ({figure.bound} if figure.bound else set())
     top = max(ends.values())
-    scale = LONGEST / top if top else 0.0
+    scale = (WITH_TOTAL if comparison.after else LONGEST) / top if top else 0.0
     last = comparison.after.keys() - comparison.after.values()
     bars = [
         Bar(figure, i * (LABEL + BAR + GAP), round(ends[comparison.after.get(figure.id, "")] * scale, 2), round(ends[figure.id] * scale, 2),
@@ -271,4 +268,4 @@ def bar_values(bars: Sequence[Bar]) -> list[str]:
     """The values beside the bars of a comparison, the last part of a start "of" its total: with their unit, where there is room for all of them on a phone."""
     values = [short(bar.figure) + (f" of {bar.total}" if bar.total else "") for bar in bars]
     whole = [f"{value}{'' if bar.figure.unit.startswith('%') else ' '}{bar.figure.unit}" for value, bar in zip(values, bars, strict=True)]
-    return whole if max(map(len, whole)) <= VALUE else values
+    return whole if max(map(len, whole)) <= (OF_TOTAL if any(bar.total for bar in bars) else VALUE) else values

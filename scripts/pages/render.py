@@ -30,7 +30,7 @@ from pages.flow import draw_flow
 from pages.markdown import UNLIKE_PROSE, Links, apart, unbroken
 from pages.meanings import meanings
 from pages.moved import file_of, moved_from
-from pages.plots import LEGEND, SHAPES, axis, bar_values, compared, credit, plotted, short_unit
+from pages.plots import LEGEND, SHAPES, axis, bar_values, compared, credited, plotted, short_unit
 from pages.scene import draw_scene
 from pages.search_index import search_index
 from pages.term_links import TermLinks
@@ -170,7 +170,8 @@ def _environment(article: Article, links: Links) -> Environment:
         "error": lambda id: article.errors[id],
         "figure": lambda id: figures[id][0],
         "axis": lambda picture: axis(picture, [figures[id][0] for id in picture.figures], figures[picture.figures[0]][1]),
-        "credit": lambda picture: credit(article, [figures[id][1] for id in picture.figures]),
+        "credited": lambda picture: credited(figures[id][1] for id in picture.figures),
+        "reference": reference,
         "file": pass_context(lambda context, path: "../" * (_page(context).count("/") + 1) + path),
         "address": pass_context(lambda context, reference: links.address(reference, _page(context))),
         "link": pass_context(lambda context, reference: links.link(reference, _page(context))),
@@ -235,6 +236,11 @@ def _breakable(text: str) -> Markup:
 def _structured(value: Any) -> str:
     """Structured data for an HTML script element: JSON in which no tag or comment begins."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def reference(source: Source) -> str:
+    """What a source is, in a line: "Reed, Kiln: On boiling, 2023"."""
+    return ", ".join(filter(None, (": ".join(filter(None, (source.authors, source.title))), source.published)))
 
 
 def entry(source: Source) -> str:

@@ -18,6 +18,7 @@ class Dot(NamedTuple):
     x: int
     y: int
     name_y: int | None
+    is_under: bool = False  # the line to its name runs below its year, where other dots are in the way
 
     @property
     def name(self) -> str:
@@ -56,6 +57,7 @@ def draw_timeline(article: Article) -> Timeline:
             name_y = max(y, free)
             free = name_y + LINE
         dots.append(Dot(event, lanes[event.side] + beside * DOT, y, name_y))
+    dots = [dot._replace(is_under=any(other.y == dot.y and other.x > dot.x for other in dots)) for dot in dots]
     decades = [Decade(TOP + YEAR * (year - start), str(year)) for year in range(start, end, 10)]
     return Timeline(max(TOP + YEAR * (end - start), free) + TOP, dots, decades)
 

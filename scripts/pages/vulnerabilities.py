@@ -49,7 +49,7 @@ class Year(NamedTuple):
 
 
 class PlacedLane(NamedTuple):
-    """The lane of a side: its left edge, and where its name is anchored: the first one's at its beginning, then in the middle, at the end."""
+    """The lane of a side: its left edge, and where its name is anchored: that of the last lane, which is wider, at its end."""
 
     side: str
     x: int
@@ -74,7 +74,7 @@ def draw_vulnerabilities(article: Article) -> VulnerabilityYears:
     """Each vulnerability in the year of its publication on the lane of its side, and again by name in the year in which CISA listed it."""
     first, second = article.outline.sides
     lefts = [YEARS + LANE * place for place in range(3)]
-    lanes = [PlacedLane(first, lefts[0], lefts[0]), PlacedLane(MIDDLE, lefts[1], lefts[1] + LANE // 2), PlacedLane(second, lefts[2], WIDTH)]
+    lanes = [PlacedLane(first, lefts[0], lefts[0]), PlacedLane(MIDDLE, lefts[1], lefts[1] + 8), PlacedLane(second, lefts[2], WIDTH)]
     found = article.vulnerabilities
     dates = [date.year for one in found for date in (one.published, one.exploited) if date]
     years: list[Year] = []

@@ -129,17 +129,18 @@ def test_answers_are_large_enough_for_a_finger_and_nothing_is_wider_than_the_pag
         assert violations(page, ".guide") == []
 
 
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("width", [320, 360, 1440])
 def test_every_word_of_the_flow_chart_is_in_its_place_and_large_enough(page: Page, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 740})
     page.goto(address + CHOOSE)
     outside = page.locator(".flow svg a").evaluate_all(
         """rows => rows.flatMap(row => {
-             const box = row.querySelector("rect").getBBox();
+             const rect = row.querySelector("rect"), box = rect.getBBox();
              return [...row.querySelectorAll("text")].filter(text => {
                const { x, y, width, height } = text.getBBox();
                const inside = x >= box.x && x + width <= box.x + box.width && y >= box.y && y + height <= box.y + box.height + 1;
-               return !(text.matches(".on") ? x >= 0 && x + width < box.x : inside);
+               const isBeside = text.compareDocumentPosition(rect) & Node.DOCUMENT_POSITION_FOLLOWING;
+               return !(isBeside ? x >= 0 && x + width < box.x : inside);
              }).map(text => text.textContent);
            })"""
     )
@@ -147,6 +148,21 @@ def test_every_word_of_the_flow_chart_is_in_its_place_and_large_enough(page: Pag
     assert page.locator(".flow svg a").count() > 25
     scale = page.locator(".flow svg").evaluate("svg => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width")
     assert 12 * scale >= 11
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_no_line_of_the_flow_chart_runs_through_its_words(page: Page, address: str) -> None:
+    page.goto(address + CHOOSE)
+    crossed = page.locator(".flow svg a:has(path)").evaluate_all(
+        """rows => rows.flatMap(row => {
+             const words = [...row.querySelectorAll("text")].map(text => [text.textContent, text.getBBox()]);
+             const line = row.querySelector("path"), long = line.getTotalLength();
+             const points = Array.from({ length: Math.ceil(long) + 1 }, (_, i) => line.getPointAtLength(Math.min(i, long)));
+             return words.filter(([, box]) => points.some(({ x, y }) =>
+               x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height)).map(([text]) => text);
+           })"""
+    )
+    assert crossed == []
 
 
 def test_without_script_the_list_is_all_there_is(scriptless: Page, address: str, article: Article) -> None:

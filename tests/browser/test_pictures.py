@@ -12,6 +12,7 @@ from article.records import Article
 STARTS = "evidence/start-up/"
 PICTURE = "#time-to-start"
 THEMES = ("density", "image-size", "input-output", "memory", "network", "processor", "start-up", "surface")
+PLOTTED = ("image-size", "memory", "start-up")
 
 
 def card(page: Page) -> Locator:
@@ -117,7 +118,11 @@ def test_how_a_picture_is_cited_is_copied(page: Page, address: str, article: Art
     button.click()
     expect(button).to_have_attribute("data-copied", "Citation copied")
     title = next(picture.title for picture in article.themes["start-up"].pictures if picture.id == "what-boots")
-    said = f"{title}. {article.outline.title}, {address}{STARTS}#what-boots. Source: {article.sources['lightvm-sosp17'].short}. CC BY 4.0."
+    study = (
+        "Manco et al. 2017, Manco, Lupu, Schmidt, Mendes, Kuenzer, Sati, Yasukata, Raiciu, Huici: My VM is Lighter (and Safer) than your Container, 2017"
+        " (https://doi.org/10.1145/3132747.3132763)"
+    )
+    said = f"{title}. Data: {study}. Picture: Virtualization vs. Containerization, CC BY 4.0, {address}{STARTS}#what-boots"
     assert page.evaluate("navigator.clipboard.readText()") == said
 
 
@@ -127,6 +132,15 @@ def test_the_data_of_a_picture_are_what_it_shows(page: Page, address: str, built
         page.locator(PICTURE).get_by_role("link", name="CSV").click()
     lines = download.value.path().read_text(encoding="utf-8").splitlines()
     assert len(lines) == 1 + len(article.themes["start-up"].plots[0].figures)
+
+
+def test_in_forced_colours_a_mark_has_the_colour_that_the_legend_names(page: Page, address: str) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(address + STARTS)
+    fills = "all => [...new Set(all.map((one) => getComputedStyle(one).fill))]"
+    for side in ("side-1", "side-2", "side-3"):
+        named = page.locator(f"{PICTURE} .legend .{side} rect").evaluate_all(fills)
+        assert page.locator(f"{PICTURE} .mark.{side}:not(.open) path").evaluate_all(fills) == named, side
 
 
 # Sizes
@@ -143,7 +157,27 @@ def test_on_a_phone_nothing_scrolls_sideways_and_every_word_is_large_enough(phon
     assert [word for word in words if word[1] < 11 or word[2] < 0 or word[3] > 360] == []
 
 
-@pytest.mark.parametrize("width", [360, 768, 1440])
+@pytest.mark.parametrize("width", [320, 768])
+@pytest.mark.parametrize("theme", PLOTTED)
+def test_every_mark_has_its_value_and_none_touches_another(chromium: Browser, address: str, article: Article, theme: str, width: int) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(f"{address}evidence/{theme}/")
+    marks = page.locator(".plot a.mark")
+    assert marks.count() == sum(len(plot.figures) for plot in article.themes[theme].plots)
+    assert [mark for mark in marks.all() if mark.locator(".value:visible").count() != 1] == []
+    touching = page.locator(".plot .row").evaluate_all(
+        """rows => rows.flatMap((row) => {
+             const boxes = [...row.querySelectorAll(".mark > svg, .mark > .value")].map((one) => [one.closest(".mark"), one.textContent, one.getBoundingClientRect()]);
+             return boxes.flatMap(([mark, a, p], i) => boxes.slice(i + 1).filter(([other, , q]) => mark !== other &&
+               p.left - 1 < q.right && q.left - 1 < p.right && p.top + 4 < q.bottom && q.top + 4 < p.bottom).map(([, b]) => [row.textContent, a, b]));
+           })"""
+    )
+    context.close()
+    assert touching == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1440])
 @pytest.mark.parametrize("path", [f"evidence/{theme}/" for theme in THEMES])
 def test_no_word_of_a_picture_covers_another(chromium: Browser, address: str, path: str, width: int) -> None:
     context = chromium.new_context(viewport={"width": width, "height": 800})

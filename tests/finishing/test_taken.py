@@ -79,7 +79,7 @@ def test_a_comparison_is_narrower_and_what_it_has_not_takes_no_room(tmp_path: Pa
     assert places(drawing) == [
         ("52.0", "A finding of some more words than"), ("82.8", "there is room for in one line of it"), ("109.6", "In ms"), ("227.2", "Source: Reed 2023. CC BY 4.0"), ("244.0", f"{HOME}a/b/#pic"),
     ]  # fmt: skip
-    assert b'<svg x="30" y="123.2" width="540" overflow="visible" class="bars" height="80"' in drawing
+    assert b'<svg x="30" y="123.2" width="675" overflow="visible" class="bars" height="80"' in drawing
     assert b'width="600" height="271" viewBox="0 0 600 271"' in drawing
 
 
@@ -183,5 +183,5 @@ def test_the_hues_are_those_of_the_style_sheet() -> None:
     sheet = (ROOT / "overrides/assets/site.css").read_text(encoding="utf-8")
     light = dict(re.findall(r"--([\w-]+): light-dark\((#\w+),", sheet))
     drawn = set(re.findall(r"#[0-9a-f]{3,6}\b", (ROOT / "scripts/finishing/templates/picture.svg.jinja").read_text(encoding="utf-8")))
-    names = ("side-1-line", "side-2-line", "side-3-line", "side-1-surface", "side-2-surface", "side-3-surface", "paper", "paper-2", "ink", "ink-2", "line")
+    names = ("side-1-line", "side-2-line", "side-3-line", "side-1-surface", "side-2-surface", "side-3-surface", "paper", "paper-2", "ink", "ink-2", "line", "side-1", "side-2", "side-3")
     assert drawn == {light[name] for name in names}

@@ -29,13 +29,22 @@ def test_rows_stand_in_the_order_of_a_walk_that_takes_the_first_answer_first(flo
 
 
 def test_each_row_is_below_the_one_before_and_further_in_than_its_question(flow: Flow) -> None:
-    assert [(row.x, row.y, row.height) for row in flow.rows] == [(0, 0, 25), (14, 31, 25), (14, 62, 39), (28, 107, 25), (28, 138, 25)]
-    assert flow.height == 163
+    assert [(row.x, row.y, row.height) for row in flow.rows] == [(0, 0, 26), (12, 32, 26), (12, 64, 41), (24, 111, 26), (24, 143, 26)]
+    assert flow.height == 169
 
 
 def test_a_line_leads_from_its_question_to_each_row(flow: Flow) -> None:
-    assert [row.branch for row in flow.rows] == ["", "M-7 -6V12.5H182", "M-7 -37V19.5H0", "M-7 -6V12.5H168", "M-7 -37V12.5H168"]
-    assert [(row.box, row.width) for row in flow.rows] == [(0, 340), (182, 144), (0, 326), (168, 144), (168, 144)]
+    assert [row.branch for row in flow.rows] == [  # a letter is at most 7 wide; 4 from the words to the line on both sides
+        "", "M-6 -6V13H0M57 13H172", "M-6 -38V20.5H0", "M-6 -6V13H0M29 13H160", "M-6 -38V13H0M22 13H160",
+    ]  # fmt: skip
+    assert [(row.box, row.width) for row in flow.rows] == [(0, 320), (172, 136), (0, 308), (160, 136), (160, 136)]
+
+
+def test_a_line_does_not_go_on_behind_words_that_leave_no_room_for_it(tmp_path: Path) -> None:
+    wide = draw_flow(load_article(changed(tmp_path, Edit("steps.toml", '{ label = "I alone"', '{ label = "I alone and nobody else"'))))  # 23 letters, and 172 to the box
+    assert (wide.rows[1].words, wide.rows[1].branch) == (("I alone and nobody else",), "M-6 -6V13H0M169 13H172")
+    wider = draw_flow(load_article(changed(tmp_path / "more", Edit("steps.toml", '{ label = "I alone"', '{ label = "I alone or with somebody"'))))
+    assert (wider.rows[1].words, wider.rows[1].branch) == (("I alone or with", "somebody"), "M-6 -6V20.5H0M113 20.5H172")
 
 
 def test_the_way_of_the_first_answers_is_marked_and_told(flow: Flow) -> None:
@@ -61,7 +70,7 @@ def test_short_words_take_the_place_of_long_ones_and_long_ones_are_wrapped(tmp_p
     )
     flow = draw_flow(load_article(root))
     assert flow.rows[0].lines == ("1. A question that is so long that no phone", "could show it in one line of the chart")
-    assert flow.rows[0].height == 39
-    assert flow.rows[0].inside == [(flow.rows[0].lines[0], 16), (flow.rows[0].lines[1], 30)]
+    assert flow.rows[0].height == 41
+    assert flow.rows[0].inside == [(flow.rows[0].lines[0], 16), (flow.rows[0].lines[1], 32)]
     assert flow.rows[1].words == ("One",)
     assert [(found.lines, found.side) for found in flow.rows if found.to == "answer:take-both"] == [(("Two",), "teapot")]

@@ -533,6 +533,7 @@ SHOWN = {  # a page and what to look at -> what is read there
     ("key-differences", "#material + p + ul > li"): ["Metal", "Clay"],  # below an old id, too, a list is one
     ("about", "#credits ~ ul li"): [f"{SIGNS}, {SIGNS}. {SIGNS}", f"{SIGNS}, {SIGNS}."],
     ("evidence", "#boiling-times, .says b, .glance text.name"): [SIGNS, f"{SIGNS}.", *[SIGNS] * 3],
+    ("evidence", ".on-this-page a[href='#boiling-times']"): [SIGNS],  # its short name, where its heading is the finding
     ("evidence/boiling-times", "h1, #lid-or-not figcaption b, #lid-or-not .note, #kettle-boil .label"): [SIGNS] * 3,
     ("evidence/boiling-times", "#all-vessels figcaption b, #all-vessels .note, #all-vessels text.name"): [SIGNS] * 5,
     ("history", "[data-adds] th, [data-adds] td:last-of-type"): [SIGNS, f"{SIGNS}: {SIGNS}. {SIGNS}, 2021"],

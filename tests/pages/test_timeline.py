@@ -21,6 +21,15 @@ def test_an_event_stands_at_its_year_on_its_lane(good: Article) -> None:
     assert drawn.height == 8 + 8 * 29 + 16 + 4  # below the name of the last landmark
 
 
+def test_the_line_to_a_name_runs_below_dots_that_are_in_its_way(good: Article) -> None:
+    first, other = good.events[0], good.events[0].model_copy(update={"id": "other", "side": "teapot", "landmark": None})
+    named = first.model_copy(update={"side": "kettle", "landmark": "A"})
+    later = other.model_copy(update={"date": f"{int(first.date[:4]) + 1}"})
+    for events, is_under in (((named, other), True), ((named, later), False)):
+        drawn = draw_timeline(good.model_copy(update={"events": events}))
+        assert [dot.is_under for dot in drawn.dots if dot.event.landmark] == [is_under]
+
+
 def test_events_of_a_year_stand_beside_each_other_and_names_below(good: Article) -> None:
     first = good.events[0].model_copy(update={"landmark": None})
 

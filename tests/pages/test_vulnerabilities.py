@@ -26,7 +26,7 @@ def marks(drawing: VulnerabilityYears, year: int) -> list[tuple[str, int, int]]:
 
 def test_a_mark_stands_in_its_year_on_the_lane_of_its_side_in_the_order_of_days() -> None:
     drawing = drawn(vulnerability("b", "2020-05-02"), vulnerability("a", "2020-05-01"), vulnerability("c", "2021-01-01", "teapot"), vulnerability("m", "2021-12-31", "middle"))
-    assert drawing.lanes == [PlacedLane("kettle", 36, 36), PlacedLane("middle", 132, 180), PlacedLane("teapot", 228, 328)]
+    assert drawing.lanes == [PlacedLane("kettle", 36, 36), PlacedLane("middle", 132, 140), PlacedLane("teapot", 228, 328)]
     assert marks(drawing, 2020) == [("a", 48, 16), ("b", 72, 16)]
     assert marks(drawing, 2021) == [("m", 144, 48), ("c", 240, 48)]
     assert [(year.year, year.y, year.height) for year in drawing.years] == [(2020, 0, 32), (2021, 32, 32)]

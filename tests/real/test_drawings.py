@@ -33,9 +33,9 @@ def ends(figure: Raw) -> list[float]:
 
 
 def digits(value: float) -> str:
-    """A number as people write it: from 10 000 on in groups of three."""
+    """A number as people write it: with commas between groups of three digits."""
     whole, dot, rest = repr(value).removesuffix(".0").partition(".")
-    return (re.sub(r"(?<=\d)(?=(\d{3})+$)", " ", whole) if len(whole) > 4 else whole) + dot + rest
+    return re.sub(r"(?<=\d)(?=(\d{3})+$)", ",", whole) + dot + rest
 
 
 def said(figure: Raw) -> str:
@@ -81,12 +81,31 @@ def test_every_theme_has_pictures_and_some_have_plots() -> None:
     assert sum("rows" in picture for _, picture in PICTURES.values()) == 3
 
 
+def test_the_small_pictures_have_one_legend_above_the_first(built_site: Path) -> None:
+    html = page(built_site, "evidence")
+    legends = html.css(".legend")
+    assert [[text(entry) for entry in legend.css("li")] for legend in legends] == [[
+        "virtualization", "containerization", "where the two meet", "neither, such as the bare machine",
+        "not exact: a limit, a claim or a rounded value", "marks of one shape: the same was measured",
+    ]]  # fmt: skip
+    assert [(entry.attributes.get("class") or "") for entry in legends[0].css("li")] == ["side-1", "side-2", "side-3", "", "open", ""]
+    first = html.css(".legend, .glance")[0]
+    assert first.attributes["class"] == "legend"
+
+
+def test_the_list_of_contents_has_the_short_name_of_each_finding(built_site: Path) -> None:
+    html = page(built_site, "evidence")
+    for path, theme in zip(sorted((ARTICLE / "figures").glob("*.toml")), THEMES, strict=True):
+        assert text(html.css_first(f".on-this-page a[href='#{path.stem}']")) == theme["title"]
+        assert text(html.css_first(f"h2[id='{path.stem}'] > a")) == theme["finding"]
+
+
 @pytest.mark.parametrize("id", [id for id, (_, picture) in PICTURES.items() if "rows" in picture])
 def test_a_plot_has_each_figure_at_its_power_of_ten(built_site: Path, id: str) -> None:
     """Each mark stands where the words of the scale, which a reader goes by, say that its value lies."""
     drawing, rows = picture(built_site, id), PICTURES[id][1]["rows"]
     places = [number(word, "x") for word in drawing.css("text.scale")]
-    powers = [math.log10(in_base(float(text(word).split()[0]), text(word).split()[1])) for word in drawing.css("text.scale")]
+    powers = [math.log10(in_base(float(text(word).split()[0].replace(",", "")), text(word).split()[1])) for word in drawing.css("text.scale")]
     assert (places[0], places[-1]) == (0, 100)
     assert places == pytest.approx([100 * (power - powers[0]) / (powers[-1] - powers[0]) for power in powers], abs=0.1)
     assert [text(name) for name in drawing.css("g.row > text.name")] == [row["label"] for row in rows]
@@ -105,7 +124,7 @@ def test_a_plot_has_each_figure_at_its_power_of_ten(built_site: Path, id: str) -
 @pytest.mark.parametrize("id", [id for id, (_, picture) in PICTURES.items() if "figures" in picture])
 def test_a_comparison_has_bars_from_0_as_long_as_their_values(built_site: Path, id: str) -> None:
     drawing, figures = picture(built_site, id), [FIGURES[name] for name in PICTURES[id][1]["figures"]]
-    words = [(number(word, "x"), float(text(word).replace(" ", ""))) for word in drawing.css("text.scale")]
+    words = [(number(word, "x"), float(text(word).replace(",", ""))) for word in drawing.css("text.scale")]
     assert words[0] == (0, 0)
     for_one = words[-1][0] / words[-1][1]
     assert [place for place, _ in words] == pytest.approx([value * for_one for _, value in words], abs=0.1)
@@ -182,7 +201,7 @@ def test_a_scene_has_its_stages_from_the_top_down_in_the_hue_of_their_side(built
 
 
 def test_the_timeline_has_a_dot_for_each_event_at_its_year_on_its_lane(built_site: Path) -> None:
-    svg = page(built_site, "history").css_first("[data-part='timeline'] svg")
+    svg = page(built_site, "history").css_first("[data-part='timeline'] > svg")
     assert svg
     events = sorted(EVENTS, key=lambda event: event["date"])
     start = int(events[0]["date"][:4]) // 10 * 10
@@ -202,9 +221,9 @@ def test_the_timeline_has_a_dot_for_each_event_at_its_year_on_its_lane(built_sit
 
 
 def test_the_timeline_names_its_landmarks_apart(built_site: Path) -> None:
-    words = page(built_site, "history").css("[data-part='timeline'] svg a text")
+    words = page(built_site, "history").css("[data-part='timeline'] > svg a text")
     assert [text(word) for word in words] == [f"{event['date'][:4]} {event['landmark']}" for event in sorted(EVENTS, key=lambda event: event["date"]) if "landmark" in event]
-    assert len(words) == 10
+    assert len(words) == 11
     heights = [number(word, "y") for word in words]
     assert all(below - above >= 16 for above, below in pairwise(heights))
 
