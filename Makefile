@@ -4,6 +4,9 @@ PORT ?= 8000
 # The article's folder; what is made of another one (ARTICLE=other/article) lies beside it, as its configuration does.
 ARTICLE ?= article
 BESIDE := $(patsubst %/,%,$(dir $(ARTICLE:/=)))
+# What the site that is published now needs goes on: KEEP=its folder, where it does not stay by itself (a container, a static host).
+KEEP ?=
+FINISH = scripts/finish.py $(BESIDE)/site $(if $(KEEP),--keep $(KEEP))
 OF := --article $(ARTICLE) --docs $(BESIDE)/docs --config $(BESIDE)/mkdocs.yml
 BIN := .venv/bin
 READY := .venv/ready
@@ -18,11 +21,11 @@ help: ## list the commands
 
 site: $(READY) ## build the site: generate, build, finish, validate (ARTICLE=other/article: that of another article)
 	@$(ALONE) sh -c '$(BIN)/python scripts/generate.py $(OF) && $(BIN)/mkdocs build --strict --config-file $(BESIDE)/mkdocs.yml && \
-	  $(BIN)/python scripts/finish.py $(BESIDE)/site && $(BIN)/python scripts/validate.py $(BESIDE)/site --article $(ARTICLE)'
+	  $(BIN)/python $(FINISH) && $(BIN)/python scripts/validate.py $(BESIDE)/site --article $(ARTICLE)'
 	@echo "The site lies in $(abspath $(BESIDE)/site)"
 
 package: site ## write dist/: the site as an archive, a copy to read without a server, the data, checksums
-	@$(BIN)/python scripts/finish.py $(BESIDE)/site --package $(BESIDE)/dist
+	@$(BIN)/python $(FINISH) --package $(BESIDE)/dist
 
 release: site ## make every address of the site permanent: make release NOTE="what is new"
 	@$(BIN)/python scripts/release.py --note "$$NOTE"
