@@ -83,8 +83,8 @@ lock: $(READY) ## renew requirements.lock from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-header --upgrade --all-extras --output-file requirements.lock pyproject.toml
 
-clean: ## remove what the commands above made
-	rm -rf .venv site dist .cache
+clean: ## remove what the commands above made (ARTICLE=other/article: other/site and other/dist too)
+	rm -rf .venv site dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis $(BESIDE)/site $(BESIDE)/dist
 
 $(READY): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed; say PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
