@@ -18,7 +18,7 @@ from command import in_template
 
 state = SimpleNamespace(serving=False, served=False, built=None, problems="")
 PANEL = (
-    '<div role="alert" style="padding:1rem;border-bottom:4px solid #b3261e;background:#fff4f2;color:#1d1d1d;font:16px/1.5 sans-serif">'
+    '<div role="alert" style="position:sticky;top:0;z-index:9;max-height:60vh;overflow:auto;padding:1rem;border-bottom:4px solid #b3261e;background:#fff4f2;color:#1d1d1d;font:16px/1.5 sans-serif">'
     "<strong>Not yet in the pages below, which are the last good ones:</strong>"
     '<pre style="margin:.5rem 0 0;white-space:pre-wrap;font:14px/1.5 monospace;color:inherit">{}</pre></div>'
 )

@@ -80,3 +80,12 @@ def violations(page: "Page", within: str | None = None) -> list[tuple[str, list[
     axe = Axe("") if page.evaluate("'axe' in window") else Axe()  # half a megabyte of script: once a page
     found = axe.run(page, context=within, options=AXE).response["violations"]
     return [(rule["id"], [node["target"] for node in rule["nodes"][:3]]) for rule in found]
+
+
+def violations_in_both_schemes(page: "Page", within: str | None = None) -> list[tuple[str, list[list[str]]]]:
+    """What axe finds in light and in dark: no colour has a transition, so that each holds at once."""
+    found = []
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        found += violations(page, within)
+    return found

@@ -223,7 +223,9 @@
   const passed = new Set();
   const follow = (entries) => {
     for (const { target, isIntersecting } of entries) passed[isIntersecting ? "add" : "delete"](target);
-    const last = headings.findLastIndex((heading) => passed.has(heading));
+    let last = headings.findLastIndex((heading) => passed.has(heading));
+    const named = links.findIndex((link) => link.hash === location.hash); // at the end of the page it may be as high as it gets
+    if (named > last && innerHeight + scrollY >= root.scrollHeight - 1) last = named;
     links.forEach((link, i) => (i === last ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current")));
     const here = links[Math.max(last, 0)];
     for (const part of document.querySelectorAll(".on-this-page > ul > li"))
@@ -236,6 +238,7 @@
   // A heading is passed from the upper fifth of the window on, however far above.
   const observer = new IntersectionObserver(follow, { rootMargin: "9999999px 0px -80% 0px" });
   for (const heading of headings) if (heading) observer.observe(heading);
+  addEventListener("hashchange", () => links[0] && follow([]));
 
   // ---- A page that the reader points at is fetched before the click; not where data is dear ----
 

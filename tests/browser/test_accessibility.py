@@ -6,26 +6,23 @@ which one template makes, five of each letter are looked at: each costs axe as m
 """
 
 from collections.abc import Iterator
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from support import PATHS, violations
+from support import PATHS, violations_in_both_schemes
 
 SIDEBAR = ".md-sidebar--primary"
 ALIKE = ".letter .source:nth-child(n + 6)"
 
 
 @pytest.fixture
-def opened(chromium: Browser, address: str, path: str, width: int, scheme: Literal["dark", "light"]) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page = context.new_page()
+def opened(chromium: Browser, address: str, path: str, width: int) -> Iterator[Page]:
+    page = chromium.new_page(viewport={"width": width, "height": 800})
     page.goto(address + path)
     yield page
-    context.close()
+    page.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("path", [*PATHS, "evidence/start-up/", "404.html"])
 def test_axe_finds_nothing(opened: Page, width: int) -> None:
@@ -33,29 +30,28 @@ def test_axe_finds_nothing(opened: Page, width: int) -> None:
     opened.locator(ALIKE).evaluate_all("sources => sources.forEach((source) => source.remove())")
     if width < 960:
         opened.locator(".contents details").evaluate_all("folds => folds.forEach((fold) => (fold.open = true))")
-        found["contents unfolded"] = violations(opened)
+        found["contents unfolded"] = violations_in_both_schemes(opened)
         opened.get_by_role("button", name="Menu").click()
-    found["search closed"] = violations(opened, SIDEBAR if width < 960 else None)
+    found["search closed"] = violations_in_both_schemes(opened, SIDEBAR if width < 960 else None)
     opened.keyboard.press("/")
     opened.keyboard.type("hypervisior")
     expect(opened.get_by_role("option").first).to_be_visible()
     opened.keyboard.press("ArrowDown")
     expect(opened.locator("#search-results [aria-selected=true]")).to_have_count(1)
-    found["search open"] = violations(opened, SIDEBAR)
+    found["search open"] = violations_in_both_schemes(opened, SIDEBAR)
     search = opened.get_by_role("combobox", name="Search questions, terms and chart rows")
     for state, typed in (("nothing found", "zzzzqq"), ("nearest terms", "hipervzr qqqq")):
         search.fill(typed)
         expect(opened.locator("p.search-none")).to_contain_text(typed)
         opened.keyboard.press("ArrowDown")
         expect(opened.locator("#search-results [aria-selected=true]")).to_have_count(1)
-        found[state] = violations(opened, SIDEBAR)
+        found[state] = violations_in_both_schemes(opened, SIDEBAR)
     assert {state: rules for state, rules in found.items() if rules} == {}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("path", ["comparison-chart/", "operations/"])
 def test_axe_finds_nothing_in_open_notes(opened: Page) -> None:
     opened.locator(".all-notes").evaluate_all("switches => switches.forEach((one) => one.click())")
     expect(opened.locator(".cited").first).to_be_visible()
-    assert violations(opened) == []
+    assert violations_in_both_schemes(opened) == []

@@ -66,6 +66,17 @@ def test_tab_goes_on_from_where_the_link_landed(page: Page, address: str, place:
     assert page.evaluate("document.querySelector(':target').contains(document.activeElement)")
 
 
+@pytest.mark.parametrize("place", ["choose/#how-the-guide-decides", "security/#practice-virtual-machines"])
+def test_the_contents_mark_what_a_link_names_at_the_end_of_a_page_too(page: Page, address: str, place: str) -> None:
+    page.goto(address + place)
+    current = page.locator(".on-this-page [aria-current]")
+    expect(current).to_have_attribute("href", f"#{place.partition('#')[2]}")
+    page.evaluate("scrollTo(0, 0)")
+    expect(current).to_have_count(0)
+    page.locator(f".on-this-page a[href='#{place.partition('#')[2]}']").evaluate("link => link.click()")
+    expect(current).to_have_attribute("href", f"#{place.partition('#')[2]}")
+
+
 @pytest.mark.parametrize("width", [390, 768, 1280, 1440])
 def test_no_row_that_a_link_leads_to_is_under_the_head_of_its_table(window: Page, address: str, width: int) -> None:
     window.goto(address + "security/")

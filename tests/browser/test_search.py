@@ -525,6 +525,20 @@ def lost(chromium: Browser, host: Path, built_site: Path) -> Iterator[Page]:
     server.server_close()
 
 
+@pytest.mark.parametrize("path", ["comparison-chart/", "security/", "evidence/start-up/"])
+def test_nothing_of_the_page_lies_over_the_results(page: Page, address: str, path: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(address + path)
+    page.locator(".chart").first.evaluate("box => scrollTo(0, box.getBoundingClientRect().top + scrollY - 200)")
+    search(page, "kernel")
+    covered: list[str] = options(page).evaluate_all(
+        """options => options.map((option) => option.getBoundingClientRect()).flatMap(({left, right, top, height}) =>
+          [0.02, 0.3, 0.5, 0.7, 0.98].map((share) => document.elementFromPoint(left + share * (right - left), top + height / 2)))
+          .filter((seen) => seen && !seen.closest(".search-popup")).map((seen) => seen.outerHTML.slice(0, 80))"""
+    )
+    assert covered == []
+
+
 def test_the_search_works_on_the_page_for_addresses_not_found(lost: Page) -> None:
     search(lost, "hypervisor")
     lost.keyboard.press("Enter")

@@ -129,6 +129,7 @@ def test_a_faulty_record_is_shown_on_every_page_until_it_is_mended(served: Serve
     for name in ("", "faq/", "definitions/"):
         page = served.get(name)
         assert "terms/infuser.md:4: bad-form: &#x27;sources.0&#x27; is &#x27;&lt;potter&gt;&#x27;; must be the id of a source" in alert(page)
+        assert "position:sticky;top:0;" in alert(page)  # a reload keeps the place in the page, and so must what is wrong be seen there
         assert page.count("<h1") == 1
     assert "potters-handbook" in served.get("definitions/")
     assert 'role="alert"' not in served.get("data/search.js")
