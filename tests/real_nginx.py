@@ -42,8 +42,7 @@ class Nginx:
         self.port, self.plain_port = _free_port(), _free_port()
         self.home = Path(tempfile.mkdtemp(prefix="nginx-"))
         self.home.chmod(0o755)
-        self.folder, self.writes = self.home / "run", self.home / "run/writes"
-        self.pid = self.writes / "nginx.pid"
+        self.lies_in(self.home / "run")
         self.writes.mkdir(parents=True)
         for part in CONFIGURATION.iterdir():
             shutil.copy(part, self.folder / part.name)
@@ -53,6 +52,9 @@ class Nginx:
             start, end = whole.index("    server {"), whole.index("    # include tls.conf")
             (self.folder / "nginx.conf").write_text(whole[:start] + whole[end:].replace("# include", "include"), encoding="utf-8")
             self._edit("tls.conf", *_listens(8443, self.port), *_listens(8080, self.plain_port))
+
+    def lies_in(self, folder: Path) -> None:
+        self.folder, self.writes, self.pid = folder, folder / "writes", folder / "writes/nginx.pid"
 
     def _edit(self, name: str, *changes: tuple[str, str]) -> None:
         file = self.folder / name
