@@ -81,7 +81,7 @@ def test_an_ordinary_user_publishes_with_nginx_as_it_is_printed(finished_site: P
         server.folder.rename(home / "deploy/nginx")  # the configuration, with the test's port
         (home / "deploy/nginx/writes").rmdir()
         shutil.copytree(finished_site, home / "site")
-        os.chmod(home, 0o777)
+        home.chmod(0o777)
         server.lies_in(home / "www")
         assert ordinary(first, home) == "publish: releases/1\n"
         server.wait(lambda: bool(server.process))
