@@ -5,7 +5,7 @@ usage: import_article.py ARTICLE --out DIR [--url ADDRESS] [--without PART...]
 
 ARTICLE is a text as it is pasted, Markdown, or a saved page of a site; importing/parts.py says which parts it must have.
 It becomes the first source, and everything imported cites it. What had to be guessed or is passed over is printed as
-notes. --url is the address that it was published at, --without names a part that it has not: definitions or questions.
+notes. --url is the address that it was published at, --without names a part that it has not: chart, definitions or questions.
 
 Exit status: 0 written, 1 the text cannot be read as an article, 2 wrong usage or DIR is not empty.
 """
@@ -21,7 +21,7 @@ with libraries(__name__, __file__):
     from article.addresses import sound
     from importing.build import article_files, guesses, write_article
     from importing.parse import parse
-    from importing.parts import DEFINITIONS, QUESTIONS
+    from importing.parts import CHART, DEFINITIONS, QUESTIONS
     from importing.read import read_text
 
 
@@ -30,7 +30,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("text", type=Path, metavar="ARTICLE", help="the pasted article, Markdown or a saved page, UTF-8")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to make; must not exist or be empty")
     parser.add_argument("--url", type=address, metavar="ADDRESS", help="where the article was published")
-    parser.add_argument("--without", nargs="+", choices=(DEFINITIONS, QUESTIONS), default=(), help="parts that it has not")
+    parser.add_argument("--without", nargs="+", choices=(CHART, DEFINITIONS, QUESTIONS), default=(), help="parts that it has not")
     args = parser.parse_args(argv)
     if args.out.exists() and (not args.out.is_dir() or any(args.out.iterdir())):
         parser.error(f"{args.out} is not an empty folder; an article is never overwritten, name another folder")

@@ -173,8 +173,8 @@ window.meanings = {
 "volume": ["volume", "In Docker, storage attached to a container that outlives it, in contrast to changes of its own files, which are lost with it."],
 "vxlan": ["VXLAN", "Tunnel protocol that carries the traffic of virtual networks in UDP packets over an existing network."],
 "webassembly-wasi": ["WebAssembly and WASI", "Portable byte code for programs of many languages, together with a set of interfaces through which such programs reach the outside world."],
-"windows-containers": ["Windows containers", "Containers for Windows programs, which either share the kernel of a Windows host or each run in a small virtual machine."],
+"windows-containers": ["Windows containers", "Containers for Windows programs, which either share the kernel of a Windows host or each run in a virtual machine of their own."],
 "wsl2": ["Windows Subsystem for Linux 2", "Windows feature that runs a Linux kernel in a light virtual machine, in which each installed distribution is an isolated container."],
 "xcp-ng": ["XCP-ng", "Open-source virtualization platform around the Xen hypervisor, begun as a fork of Citrix XenServer."],
-"xen": ["Xen", "Open-source type 1 hypervisor, first released in 2003, with a privileged guest (dom0) that runs the device drivers for the others."]
+"xen": ["Xen", "Open-source type 1 hypervisor, first released in 2003, with a privileged virtual machine (dom0) that runs the device drivers for the others."]
 };

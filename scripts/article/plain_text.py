@@ -8,6 +8,7 @@ from article.code_in_markdown import outside_code
 CITATION = re.compile(r"(?<!\\)\[@([^\],]*)(?:,\s*([^\]]*))?\]")  # [@nist-sp-800-190, section 3.5.2]
 SPECIAL = re.compile(r"([\\`*_\[\]{}]|#(?=#*$))")  # a heading loses the number signs at its end
 BLOCK = re.compile(r"^(\d*)([#>+.)-])")  # heading, quotation, list or rule
+ADDRESS = re.compile(r"\]\((?=\s*<?[a-zA-Z][\w+.-]*:)")  # of a link, if the bracket were one
 ENTITY = re.compile(r"&(?=#?\w+;)")
 MARKUP = re.compile(r"\\([\\`*_{}\[\]#>+.)-])|\]\([^)]*\)|[\[\]`*_>#]|\{[^}]*\}")  # an escaped sign is none
 CITED = re.compile(r"\s*" + CITATION.pattern)
@@ -16,7 +17,7 @@ EXCERPT = 160  # characters of a text that stand for the whole
 
 def plain(text: str) -> str:
     """A text that is not Markdown, written so that Markdown shows it as it is, on one line."""
-    escaped = SPECIAL.sub(r"\\\1", ENTITY.sub("&amp;", " ".join(text.split())))
+    escaped = SPECIAL.sub(r"\\\1", ADDRESS.sub("]&#40;", ENTITY.sub("&amp;", " ".join(text.split()))))
     return escaped.replace("<", "&lt;")
 
 

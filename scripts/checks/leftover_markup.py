@@ -28,7 +28,7 @@ LISTS = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
-LIST_SIGN = re.compile(r"(?:\A|\n)[ \t]*(?:[-*+][ \t-]|\||1[.)][ \t])")
+LIST_SIGN = re.compile(r"\n[ \t]*(?:[-*+][ \t-]|\||1[.)][ \t])")  # what begins with a plain letter is found three times as fast
 # Each is written so that prose which only resembles it is left alone: an index `a[0](x)`, a glob `docs/**/x`, `*args`
 # and `**kwargs`, a footnote number `[1]`. A zero byte parts the texts of neighbouring elements.
 UNRENDERED = re.compile(
@@ -51,18 +51,20 @@ UNRENDERED = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
-# Each match holds one of these. Looking for them first is thirty times as fast, and most pages have none.
-SIGNS = (
-    "{{", "{%", "](", "][", "**", "`", "# ", "#\t", "~~~", "!!!", "???", "===", "---", "{#", "{.", "{:", "{ ",
-    "[!", "[^", "[TOC]", "8<", ":material-", ":fontawesome-", ":octicons-", ":simple-", ":lucide-",
-)  # fmt: skip
+# Each match holds one of these. Looking for them first is thirty times as fast, and most pages have none; the letter
+# that they share, which most texts have not, is looked for before them.
+SIGNS = {
+    "{": ("{{", "{%", "{#", "{.", "{:", "{ "), "]": ("](", "]["), "[": ("[!", "[^", "[TOC]"), "*": ("**",), "`": ("`",), "#": ("# ", "#\t"),
+    "~": ("~~~",), "!": ("!!!",), "?": ("???",), "=": ("===",), "---": ("---",), "<": ("8<",),
+    ":material-": (":material-",), ":fontawesome-": (":fontawesome-",), ":octicons-": (":octicons-",), ":simple-": (":simple-",), ":lucide-": (":lucide-",),
+}  # fmt: skip
 
 
 def leftovers(text: str) -> Iterator[tuple[int, str, str]]:
     """What of a text was not rendered, or encoded twice: each with its offset and the code of its finding."""
-    if any(map(text.__contains__, SIGNS)):
+    if any(letter in text and any(map(text.__contains__, signs)) for letter, signs in SIGNS.items()):
         yield from ((match.start(), match[0], "unrendered") for match in UNRENDERED.finditer(text))
-    if LIST_SIGN.search(text):
+    if LIST_SIGN.search(f"\n{text}"):
         for match in LISTS.finditer(text):
             blank = len(match[0]) - len(match[0].lstrip())
             yield match.start() + blank, match[0].strip(), "unrendered"

@@ -3,6 +3,7 @@
 The tree of a page is gone before the next one comes.
 """
 
+import gc
 import multiprocessing
 import os
 import re
@@ -94,6 +95,7 @@ _given: tuple[Place, Set[str] | None]
 def _begin(place: Place, article: Set[str] | None) -> None:
     global _given
     _given = place, article
+    gc.disable()  # nothing here refers to itself, and looking for what does takes a seventh of the time
 
 
 def _read_some(names: list[str]) -> Batch:

@@ -4,11 +4,9 @@ import re
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +17,7 @@ from article.load import load_article
 from article.plain_text import paragraph
 from article.records import ANSWER_WORDS
 from findings import Finding, InvalidInput, count, shown
+from importing.body import body
 from importing.lines import Text
 from importing.parse import Pasted
 from importing.sections import fitting, sentences
@@ -61,15 +60,16 @@ def article_files(pasted: Pasted) -> dict[str, str]:
         "reviewed": str(pasted.updated or pasted.published or date.today()),
         "source_article": source,
         "credits": pasted.people,
-        "pages": _pages(pasted, sides, rows=list(rows), sections=list(sections), words=list(words), questions=list(questions)),
+        "pages": _pages(pasted, sides, source, rows=list(rows), sections=list(sections), words=list(words), questions=list(questions)),
     }
     files = {
         "article.toml": tomli_w.dumps(outline),
         "sources.toml": tomli_w.dumps({source: _source(pasted)}),
-        "charts/comparison.toml": tomli_w.dumps(_chart(pasted, sides, rows, source)),
     }
+    if rows:
+        files["charts/comparison.toml"] = tomli_w.dumps(_chart(pasted, sides, rows, source))
     for id, (title, paragraphs) in sections.items():
-        files[f"sections/{id}.md"] = _record({"title": title or _beginning(paragraphs[0]), "sources": [source]}, _body(paragraphs))
+        files[f"sections/{id}.md"] = _record({"title": title or _beginning(paragraphs[0]), "sources": [source]}, body(paragraphs))
     for id, word in words.items():
         files[f"senses/{id}.toml"] = tomli_w.dumps({"word": word, "side": id, "senses": _sense_records(pasted, word, id, source)})
     for id, (question, answer) in questions.items():
@@ -79,13 +79,13 @@ def article_files(pasted: Pasted) -> dict[str, str]:
 
 
 def _pages(
-    pasted: Pasted, sides: tuple[str, str], *, rows: list[str], sections: list[str], words: list[str], questions: list[str]
+    pasted: Pasted, sides: tuple[str, str], source: str, *, rows: list[str], sections: list[str], words: list[str], questions: list[str]
 ) -> list[dict[str, Any]]:
     """A page for each part of the pasted article, listing the ids of what it shows, and two for where it comes from."""
     versus = f"{pasted.first} and {pasted.second}"
     pages: list[dict[str, Any]] = [
-        {"id": "index", "kind": "home", "title": pasted.title, "description": pasted.summary,
-         "rows": rows, "columns": list(sides)},
+        {"id": "index", "kind": "home", "title": pasted.title, "description": pasted.summary, "lead": f"{paragraph(pasted.summary)} [@{source}]",
+         "rows": rows, "columns": list(sides) if rows else []},
         {"id": "key-differences", "kind": "prose", "title": "Key differences",
          "description": f"How {versus} differ.", "sections": sections},
         {"id": "comparison-chart", "kind": "chart", "title": "Comparison chart",
@@ -98,7 +98,7 @@ def _pages(
         {"id": "sources", "kind": "sources", "title": "Sources", "description": "What the statements rest on."},
         {"id": "about", "kind": "about", "title": "About", "description": "Who made this, and from what."},
     ]  # fmt: skip
-    absent = {kind for kind, records in (("definitions", words), ("faq", questions)) if not records}
+    absent = {kind for kind, records in (("chart", rows), ("definitions", words), ("faq", questions)) if not records}
     return [page for page in pages if page["kind"] not in absent]
 
 
@@ -143,16 +143,6 @@ def _short_name(pasted: Pasted) -> str:
 def _beginning(text: str) -> str:
     words = text.split()
     return " ".join(words[:TITLE_WORDS]) + (" …" if len(words) > TITLE_WORDS else "")
-
-
-def _body(paragraphs: Sequence[str]) -> str:
-    """Paragraphs as Markdown, and those that begin with a bullet as a list."""
-    text = ""
-    for before, now in pairwise(("", *paragraphs)):
-        is_item = now.startswith("• ")
-        text += "\n" if is_item and before.startswith("• ") else "\n\n"
-        text += f"- {paragraph(now.removeprefix('• '))}" if is_item else paragraph(now)
-    return text.strip()
 
 
 def _short(answer: str) -> tuple[str, str]:

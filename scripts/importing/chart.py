@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from findings import count
+from importing.head import fits
 from importing.lines import Line, Report, Text, as_broken, grouped, pass_over
 from importing.parts import Block
 
@@ -80,8 +81,8 @@ def _without_head(triples: Sequence[tuple[int, Row]], sides: Sequence[str], text
         return
     number, (label, *columns) = triples[0]
     said, names = [column.casefold() for column in columns], [side.casefold() for side in sides]
-    is_swapped = said == names[::-1] or (said[0] == names[1] != said[1]) or (said[1] == names[0] != said[0])
-    has_head = sorted(said) == sorted(names) or is_table or label.casefold().rstrip(":.") in LABELS
+    is_swapped = sum(fits(columns[::-1], sides)) > sum(fits(columns, sides))
+    has_head = sorted(said) == sorted(names) or is_table or (label.casefold().rstrip(":.") or label) in LABELS
     if has_head and sorted(said) != sorted(names):
         meant = columns[::-1] if is_swapped else columns
         text.note(number, f"the columns {meant[0]!r} and {meant[1]!r} are taken for {sides[0]!r} and {sides[1]!r}")

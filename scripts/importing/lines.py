@@ -10,6 +10,7 @@ from findings import Finding, count
 Report = Callable[[int, str, str], None]  # takes a line, a code and a message
 
 BULLET = re.compile(r"^([•‣▪●◦*\u2013-]|\d{1,2}[.)])\s+(?=\S)")
+LONGEST_LABEL = 12  # words
 RULE = re.compile(r"[\s|:+-]*")  # between a table's head and its rows
 
 
@@ -20,12 +21,18 @@ class Line(NamedTuple):
     text: str
     level: int = 0  # of a heading that is marked as one; 0 where it is text, or where nothing is marked
     cells: tuple[str, ...] = ()  # of a table's row
+    code: str = ""  # a line of code as it stands, with the blanks before it
     broken: tuple[str, ...] = ()  # the lines of a paragraph of Markdown, in which the end of a line says nothing
 
     @property
     def bare(self) -> str:
         """The text without the sign or number of a list's item before it."""
         return BULLET.sub("", self.text)
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it is more than a label or a by-line: a sentence, or as long as one."""
+        return not self.level and (len(self.text.split()) > LONGEST_LABEL or self.text[-1] in ".!?…:")
 
 
 def as_broken(lines: Iterable[Line]) -> list[Line]:

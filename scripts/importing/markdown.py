@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from html_to_markdown import ConversionOptions, convert
+from html_to_markdown import ConversionOptions, PreprocessingOptions, convert
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -11,11 +11,17 @@ from findings import count
 from importing.lines import Line, Text, pass_over, squeezed
 
 PARSER = MarkdownIt("commonmark").enable("table")
-EXACT = ConversionOptions(
-    extract_metadata=False, skip_images=True, escape_asterisks=True, escape_underscores=True, escape_misc=True
-)  # what is text in HTML stays text
-FRONT_MATTER = re.compile(r"---\n(?P<keys>(?:.*\n)*?)---\n")
-KEPT = {"title": "# {}", "author": "By {}", "date": "Published on {}"}  # keys of the front matter, as the text would say it
+# What is text in HTML stays text; the library leaves out menus and forms.
+EXACT = ConversionOptions(extract_metadata=False, skip_images=True, escape_asterisks=True, escape_underscores=True, escape_misc=True)
+WHOLE = ConversionOptions(
+    extract_metadata=False, skip_images=True, escape_asterisks=True, escape_underscores=True, escape_misc=True,
+    preprocessing=PreprocessingOptions(enabled=False),
+)  # fmt: skip
+FRONT_MATTER = re.compile(r"---\n(?P<keys>(?:.*\n)*?)---\n|(?=title:)(?P<bare>(?:[\w-]+:.*\n)+)\n", re.IGNORECASE)
+KEPT = {  # keys of the front matter, as the text would say it
+    "title": "# {}", "author": "Author: {}", "date": "Published on {}", "pubdate": "Published on {}", "publishdate": "Published on {}",
+    "updated": "Updated on {}", "modified": "Updated on {}", "lastmod": "Updated on {}",
+}  # fmt: skip
 
 
 def markdown_text(text: str, name: str) -> Text:
@@ -23,7 +29,7 @@ def markdown_text(text: str, name: str) -> Text:
     found = FRONT_MATTER.match(text)
     read = Text(name, [])
     if found:
-        read.lines += _front_matter(found["keys"], read)
+        read.lines += _front_matter(found["keys"] or found["bare"], read, 2 if found["bare"] is None else 1)
         text = "\n" * found[0].count("\n") + text[found.end() :]
     read.lines += markdown_lines(text)
     inner = [child.type for token in PARSER.parse(text) for child in token.children or ()]
@@ -62,10 +68,10 @@ def markdown_lines(text: str) -> Iterator[Line]:
                         is_item = False
                     number += len(piece)
             case "html_block":
-                yield from (line._replace(number=number) for line in markdown_lines(convert(token.content, EXACT).content or ""))
+                yield from (line._replace(number=number) for line in markdown_lines(convert(token.content, WHOLE).content or ""))
             case "fence" | "code_block":
                 first = number + (token.type == "fence")
-                yield from (Line(first + i, squeezed(line)) for i, line in enumerate(token.content.split("\n")) if line.strip())
+                yield from (Line(first + i, squeezed(line), code=line.rstrip()) for i, line in enumerate(token.content.split("\n")) if line.strip())
 
 
 def _pieces(tokens: Iterable[Token]) -> list[list[str]]:
@@ -85,13 +91,13 @@ def _pieces(tokens: Iterable[Token]) -> list[list[str]]:
     return pieces
 
 
-def _front_matter(keys: str, read: Text) -> Iterator[Line]:
+def _front_matter(keys: str, read: Text, first: int) -> Iterator[Line]:
     """Title, author and date; the other keys are passed over."""
-    for number, line in enumerate(keys.split("\n"), start=2):
+    for number, line in enumerate(keys.split("\n"), start=first):
         key, _, value = line.partition(":")
         value = value.strip().strip("'\"")
-        if key.strip() in KEPT and value:
-            said = KEPT[key.strip()].format(value)
+        if key.strip().casefold() in KEPT and value:
+            said = KEPT[key.strip().casefold()].format(value)
             yield Line(number, said.removeprefix("# "), int(said.startswith("# ")))
         elif line.strip():
             pass_over([Line(number, line.strip())], read, "of the front matter")

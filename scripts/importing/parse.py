@@ -1,6 +1,6 @@
 """What a pasted "X vs. Y" article says, part by part. `parts.py` says which parts there are."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,10 +8,10 @@ from findings import Finding, InvalidInput, count
 from importing import parts
 from importing.chart import Row, read_rows
 from importing.entries import Sense, read_people, read_questions, read_senses
-from importing.head import OVERVIEW, is_said_again, read_by_line, read_title
+from importing.head import OVERVIEW, is_said_again, read_by_line, read_title, sides
 from importing.lines import Line, Report, Text, as_broken, pass_over
-from importing.parts import DIFFERENCES, Block, part_of, parted
-from importing.sections import Section, fitting, is_like_a_heading, read_sections, sentences
+from importing.parts import Block, part_of, parted
+from importing.sections import Section, fitting, is_like_a_heading, paragraph_of, read_sections, sentences
 
 ADVERTISEMENTS = ("ADVERTISEMENT", "ADVERTISEMENTS")
 LONGEST_SUMMARY = 60  # words; it is the description of the site
@@ -55,7 +55,7 @@ def parse(text: Text, without: Sequence[str] = ()) -> Pasted:
         for block in blocks:
             if block.content or block.part in (parts.OTHER, parts.END):
                 _read(block, pasted, text, report)
-        _summarize(pasted, left, text, any(block.part == DIFFERENCES for block in blocks), report)
+        _summarize(pasted, left, text, {block.part for block in blocks}, report)
     if findings:
         raise InvalidInput(findings)
     return pasted
@@ -73,25 +73,36 @@ def _without_advertisements(text: Text) -> list[Line]:
 
 def _head(block: Block, text: Text, report: Report) -> tuple[Pasted, list[Line]]:
     """Title, people and days, and the lines that are left, which are the summary."""
-    lines = as_broken(block.lines)
-    at, sides = read_title(lines, report)
-    if not sides:
+    lines, paragraphs = _broken(block.lines)
+    at, names = read_title(lines, report)
+    if not names:
         return Pasted("", "", "", ""), []
-    pasted = Pasted(lines[at].text, sides[0], sides[1], "", address=text.address)
+    pasted = Pasted(lines[at].text, names[0], names[1], "", address=text.address)
     days: dict[str, date] = {}
     left: list[Line] = []
     again: list[Line] = []
-    for line in lines[at + 1 :]:
-        if is_said_again(line, pasted.title, sides) or part_of(line._replace(text=line.bare)):
+    of = -1  # the paragraph of the last line that is left
+    for line, paragraph in zip(lines[at + 1 :], paragraphs[at + 1 :], strict=True):
+        if paragraph == of:
+            left[-1] = left[-1]._replace(text=f"{left[-1].text} {line.text}")
+        elif is_said_again(line, pasted.title, names) or part_of(line._replace(text=line.bare)) or OVERVIEW.fullmatch(line.text):
             again.append(line)
-        elif not OVERVIEW.fullmatch(line.text) and not read_by_line(line, pasted.people, days, report):
+        elif any(line.says_something for line in left) or not read_by_line(line, pasted.people, days, report):
             left.append(line)
+            of = paragraph
     while len(left) > 1 and is_like_a_heading(left[0], left[1]):
         again = sorted([*again, left.pop(0)])
     pass_over(lines[:at], text, "before the title")
     pass_over(again, text, "between the title and the summary")
     pasted.published, pasted.updated = days.get("published", days.get("updated")), days.get("updated")
     return pasted, left
+
+
+def _broken(lines: Sequence[Line]) -> tuple[list[Line], list[int]]:
+    """The lines as they are broken until a paragraph says something, and of which paragraph each is: a by-line may stand above the summary in one."""
+    told = next((i for i, line in enumerate(lines) if line.says_something and not sides(line.text)), len(lines))
+    pieces = [(piece, i) for i, line in enumerate(lines) for piece in (as_broken([line]) if i <= told else [line])]
+    return [piece for piece, _ in pieces], [i for _, i in pieces]
 
 
 def _read(block: Block, pasted: Pasted, text: Text, report: Report) -> None:
@@ -115,24 +126,30 @@ def _read(block: Block, pasted: Pasted, text: Text, report: Report) -> None:
             pass_over(block.lines, text, "behind the article")
 
 
-def _summarize(pasted: Pasted, left: Sequence[Line], text: Text, has_differences: bool, report: Report) -> None:
+def _summarize(pasted: Pasted, left: Sequence[Line], text: Text, there: Collection[str], report: Report) -> None:
     """The summary; where no part has the differences, all that is below its first paragraph is taken for them."""
     here = left[0].number if left else text.lines[0].number
-    if not left or not (has_differences or left[1:]):
+    has_differences = parts.DIFFERENCES in there
+    if not left or not (has_differences or parts.OTHER in there or left[1:]):
         wanted = "a summary" if has_differences else "a summary, and the differences below it,"
         report(here, "head", f"expected {wanted} between the title and the chart or 'Key Differences'")
         return
-    told = left if has_differences else left[:1]
+    many = fitting([line.bare for line in left], LONGEST_SUMMARY) if has_differences else 1
+    told, more = left[: max(1, many)], left[max(1, many) :]
     said = sentences(" ".join(line.bare for line in told))
     many = max(1, fitting(said, LONGEST_SUMMARY))
     pasted.summary = " ".join(said[:many])
+    sections: list[Section] = []
     if rest := " ".join(said[many:]):
         text.note(here, f"the summary is the beginning of its paragraph, {pasted.summary[-40:]!r} its end; the rest becomes a section")
-        pasted.sections.insert(0, ("", [rest]))
-    if not has_differences:
-        text.note(left[1].number, f"there is no heading for the differences; they are taken to begin with {left[1].text[:60]!r}")
-        first = int(bool(rest))
-        pasted.sections[first:first] = read_sections(left[1:], text)
+        sections.append(("", [rest]))
+    if parts.OTHER in there and (rest or more):
+        sections = [("Introduction", [*([rest] if rest else []), *(paragraph_of(line) for line in more)])]
+    elif more:
+        wanting = "there is no heading for the differences; they are" if not has_differences else "the summary is long; the differences are"
+        text.note(more[0].number, f"{wanting} taken to begin with {more[0].text[:60]!r}")
+        sections += read_sections(more, text)
+    pasted.sections[:0] = sections
     if not pasted.people:
         text.note(here, "names no author; expected a line such as 'By NAME — Published on MONTH DAY, YEAR' below the title")
     if not pasted.published:

@@ -2,7 +2,8 @@
 
 The forms are those of public comparison sites. Where the chart is headed "Comparison Chart", the article has key
 differences, definitions and questions too; where it is headed "Comparison" or "Comparative Table", it has none of the
-last two, and its differences stand below "Further Detail" or below the summary. The parts come in any order.
+last two, and its differences stand below "Further Detail" or below the summary. An article of any other form has a table
+whose head names both sides, and headings of its own. The parts come in any order.
 """
 
 import re
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from importing.head import fits, sides
 from importing.lines import Line, Report, Text, pass_over
 
 HEAD, DIFFERENCES, CHART, DEFINITIONS, QUESTIONS, ABOUT, OTHER, END = (
@@ -22,7 +24,7 @@ NAMES = {
     QUESTIONS: r"faqs?|frequently asked questions( .+)?|common curiosities|common questions|questions and answers",
     ABOUT: r"about (the )?authors?|author spotlight",
     END: r"share (your discovery|this .+)|(previous|next|popular|trending|new|recent|more) (comparisons?|articles?|terms?|posts?)"
-    r"|related( .+)?|references|comments|leave a (comment|reply)|see also|you may also like",
+    r"|related( .+)?|references|comments|leave a (comment|reply)|see also|you may also like|(©|copyright\b).*|← .*",
 }
 HEADINGS = {part: re.compile(f"(?:{names}):?", re.IGNORECASE) for part, names in NAMES.items()}
 USUAL = {DIFFERENCES: "Key Differences", CHART: "Comparison Chart", DEFINITIONS: "X and Y Definitions", QUESTIONS: "FAQs"}
@@ -44,7 +46,9 @@ class Block:
 
 def parted(text: Text, lines: Sequence[Line], without: Sequence[str], report: Report) -> list[Block]:
     """The parts in their order, the head first; one that is missing, empty or there twice is reported."""
-    blocks = list(_begun(lines, _beginnings(lines)))
+    beginnings = _beginnings(lines)
+    chart = None if CHART in beginnings.values() else _named_table(lines, text)
+    blocks = list(_begun(lines, beginnings)) if chart is None else _with_chart(chart, lines, text)
     blocks = _without_contents(blocks, without, text)
     _check_twice(blocks, report)
     _check_missing(blocks, without, report)
@@ -59,8 +63,39 @@ def _beginnings(lines: Sequence[Line]) -> dict[int, str]:
     found = {i: part for i, line in enumerate(lines) if (part := part_of(line))}
     marked = {part for i, part in found.items() if lines[i].level}
     found = {i: part for i, part in found.items() if lines[i].level or part not in marked}
-    last = max((i for i, part in found.items() if part in USUAL), default=-1)
+    last = max((i for i, part in found.items() if part in USUAL), default=_title(lines))
     return {i: part for i, part in found.items() if part not in (END, ABOUT) or i > last}
+
+
+def _title(lines: Sequence[Line]) -> int:
+    """Which line is the title; -1 where none is."""
+    return next((i for i, line in enumerate(lines) if sides(line.text)), -1)
+
+
+def _named_table(lines: Sequence[Line], text: Text) -> range | None:
+    """Which lines are the first table whose head names both sides of the title, in an article in which no heading says where the chart is."""
+    names = sides(lines[_title(lines)].text)
+    for begin, line in enumerate(lines):
+        columns = line.cells[1:]
+        if len(names) == len(columns) == 2 and (all(fits(columns, names)) or all(fits(columns[::-1], names))):
+            end = next((i for i, below in enumerate(lines[begin:], start=begin) if not below.cells), len(lines))
+            text.note(line.number, f"the table whose head is {line.text!r} is taken for the chart")
+            return range(begin, end)
+    return None
+
+
+def _with_chart(chart: range, lines: Sequence[Line], text: Text) -> list[Block]:
+    """The blocks of an article without its chart, and the chart as one; a heading that has nothing but the chart below it goes with it."""
+    above, below = lines[: chart.start], lines[chart.stop :]
+    is_alone = len(above) > _title(lines) + 1 and _is_heading(above[-1]) and (not below or _is_heading(below[0]))
+    heading = above[-1] if is_alone else lines[chart.start]._replace(text="Comparison", cells=())
+    pass_over(above[-1:] if is_alone else [], text, "the heading of the chart")
+    rest = [*(above[:-1] if is_alone else above), *below]
+    return [*_begun(rest, _beginnings(rest)), Block(CHART, [heading, *lines[chart.start : chart.stop]])]
+
+
+def _is_heading(line: Line) -> bool:
+    return bool(line.level or part_of(line))
 
 
 def part_of(line: Line) -> str:
@@ -74,13 +109,22 @@ def _begun(lines: Sequence[Line], beginnings: dict[int, str]) -> Iterator[Block]
     """The blocks as they follow one another; a marked heading of no known part begins one of its own."""
     block = Block(HEAD, [])
     for i, line in enumerate(lines):
-        level = block.lines[0].level if block.lines and block.part not in (HEAD, END, ABOUT) else 0
+        if block.part == HEAD:
+            level = 6 if _is_told(block.lines) else 0
+        else:
+            level = block.lines[0].level if block.part not in (END, ABOUT) else 0
         part = beginnings.get(i) or (OTHER if 0 < line.level <= level else "")
         if part:
             yield block
             block = Block(part, [])
         block.lines.append(line)
     yield block
+
+
+def _is_told(head: Sequence[Line]) -> bool:
+    """Whether the head has its title and below it a summary; a heading is then no part of it."""
+    title = _title(head)
+    return title >= 0 and any(line.says_something for line in head[title + 1 :])
 
 
 def _without_contents(blocks: Sequence[Block], without: Sequence[str], text: Text) -> list[Block]:
@@ -106,10 +150,10 @@ def _check_twice(blocks: Sequence[Block], report: Report) -> None:
 def _check_missing(blocks: Sequence[Block], without: Sequence[str], report: Report) -> None:
     """Every part that an article of its form has must be there, but for those that are said to be missing."""
     there = {block.part: block.lines[0] for block in blocks if block.lines}
-    is_whole = CHART not in there or WHOLE.fullmatch(there[CHART].text)
+    is_whole = DEFINITIONS in there or (CHART in there and WHOLE.fullmatch(there[CHART].text))
     for part in USUAL if is_whole else (CHART,):
         if part not in there and part not in without:
-            option = f", or say --without {part}" if part in (DEFINITIONS, QUESTIONS) else ""
+            option = f", or say --without {part}" if part in (DEFINITIONS, QUESTIONS) or not is_whole else ""
             _report_missing(part, option, blocks, report)
 
 

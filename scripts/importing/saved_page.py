@@ -1,14 +1,15 @@
 """The lines of an article in a saved page. The page becomes Markdown first; a line's number is that of its place in the page."""
 
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 from html.parser import HTMLParser
 
 from html_to_markdown import convert
 
 from article.addresses import sound
 from findings import Finding, InvalidInput
-from importing.lines import Line, Text
-from importing.markdown import EXACT, markdown_lines
+from importing.lines import Line, Text, pass_over
+from importing.markdown import EXACT, WHOLE, markdown_lines
 
 NO_TEXT = ("script", "style", "title", "noscript", "template")
 
@@ -44,12 +45,14 @@ class Places(HTMLParser):
 def page_text(page: str, name: str) -> Text:
     """What a saved page says. Raises InvalidInput where no text can be taken out of it."""
     try:
-        converted = convert(page, EXACT).content or ""
+        converted, all_of_it = (convert(page, options).content or "" for options in (EXACT, WHOLE))
     except Exception as error:  # the library's errors have no class in common
         message = f"cannot be read as a page ({error}); save the page again, or paste its text"
         raise InvalidInput([Finding(name, 1, "unreadable", message)]) from None
     places = Places(page)
-    text = Text(name, list(_placed(markdown_lines(converted), places)), places.address)
+    kept, left = _where(*(list(_placed(markdown_lines(markdown), places)) for markdown in (converted, all_of_it)))
+    text = Text(name, kept, places.address)
+    pass_over(left, text, "beside the article")
     if not text.address:
         return text
     try:
@@ -58,6 +61,15 @@ def page_text(page: str, name: str) -> Text:
         text.address = ""
         text.note(1, f"the address that the page gives itself {error}")
     return text
+
+
+def _where(kept: list[Line], whole: list[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines that are kept with their numbers among those of the whole page, and the rest of these: its menus, its forms."""
+    # From the end: of two lines that are alike the first is that of a menu.
+    matcher = SequenceMatcher(None, [line.text for line in whole[::-1]], [line.text for line in kept[::-1]], autojunk=False)
+    places = {len(kept) - 1 - j - i: len(whole) - 1 - k - i for k, j, size in matcher.get_matching_blocks() for i in range(size)}
+    left = set(range(len(whole))) - set(places.values())
+    return [line._replace(number=whole[places[i]].number) if i in places else line for i, line in enumerate(kept)], [whole[i] for i in sorted(left)]
 
 
 def _placed(lines: Iterable[Line], places: Places) -> Iterator[Line]:

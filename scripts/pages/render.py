@@ -108,14 +108,14 @@ def _proof(article: Article) -> Iterator[tuple[int, str, str]]:
     """What the site can prove: how much there is of it, and the page that shows it."""
     found = counts(article)
     pages = {page.kind: f"page:{page.id}" for page in article.outline.pages}
-    for noun, words, kind in (
-        ("source", "sources, linked where they are used", "sources"),
-        ("question", "questions, each with its own link", "faq"),
-        ("figure", "measured figures with their conditions", "evidence"),
-        ("error", "common errors corrected", "errors"),
+    for noun, one, many, kind in (
+        ("source", "source, linked where it is used", "sources, linked where they are used", "sources"),
+        ("question", "question, with its own link", "questions, each with its own link", "faq"),
+        ("figure", "measured figure with its conditions", "measured figures with their conditions", "evidence"),
+        ("error", "common error corrected", "common errors corrected", "errors"),
     ):
         if found[noun] and kind in pages:
-            yield found[noun], words, pages[kind]
+            yield found[noun], one if found[noun] == 1 else many, pages[kind]
 
 
 def _environment(article: Article, links: Links) -> Environment:

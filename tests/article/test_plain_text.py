@@ -24,6 +24,7 @@ def good() -> Article:
     [
         ("a  b\n c", "a b c"), ("*a* _b_ `c`", r"\*a\* \_b\_ \`c\`"), ("[a](b) {c} \\", r"\[a\](b) \{c\} \\"), ("a < b & c", "a &lt; b & c"),
         ("&amp; &#38; &x y", "&amp;amp; &amp;#38; &x y"), ("C#", r"C\#"), ("# a", "# a"), ("a ##", r"a \#\#"), ("a # b", "a # b"),
+        ("![a](data:b) [c](d)", r"!\[a\]&#40;data:b) \[c\](d)"),
     ],
 )  # fmt: skip
 def test_a_plain_text_is_written_so_that_markdown_shows_it(text: str, written: str) -> None:

@@ -189,3 +189,5 @@ def test_paper_has_no_closed_summary_and_no_list_of_links_and_the_marks_of_notes
     expect(page.locator(".chart").get_by_text("See also").locator("visible=true")).to_have_count(0)
     mark = page.locator("#scalability .text:has(~ .caveat):visible").first
     assert mark.evaluate("text => getComputedStyle(text, '::after').content").startswith('"*"')
+    said = page.locator("#comparison caption").evaluate("caption => getComputedStyle(caption, '::after')")
+    assert (said["content"], said["display"]) == ('"* The site has a note."', "inline")

@@ -67,7 +67,7 @@ HEADINGS = ("Key Differences", "Comparison Chart", "Kettle and Teapot Definition
 NUMBER = re.compile(r"(?<!\d)1[0-2]\d(?!\d)")
 NASTY = (
     "", "?", "a?", "Kettle", "teapot", "FAQs", "Key Differences", "Comparison Chart", "A and B Definitions", "About Author", "---", "...",
-    "[@x]", "](term:x)", "# a", "```", "~~~", "null", "'", '"', "a: b", "- a", "• Price: low", "1. a", "\\", "{{ a }}", "{% a %}", "<script>", "&amp;",
+    "[@x]", "](term:x)", "![a](data:b)", "[a][b](javascript:c)", "# a", "```", "~~~", "null", "'", '"', "a: b", "- a", "• Price: low", "1. a", "\\", "{{ a }}", "{% a %}", "<script>", "&amp;",
     "\u200b", "\u200b?", "\ufeff", "\x85", "\u2028", "\x1c", "İ?", "\u017f", "ß", "漢字", "…", "a " * 40, "a" * 99, ". ", "a. b " * 20, "Kettle: x", ":", "—",
     "By a || Published on May 1, 2020", "By", "By \u200b", "By — by", "x vs. y", "1 vs 1.", "? vs. ?", " vs. ", "middle vs. middle 2", "index vs. faq", "Contents",
     "a\tb\tc", "a\tKettle\tTeapot", "a | b | c", "| a | b |", "|||", "Difference Between and and and", "Comparison", "Further Detail", "Comparative Table",
@@ -166,6 +166,45 @@ def test_every_line_of_the_sample_is_kept_or_reported(read) -> None:  # type: ig
     assert {line.text for line in text.lines if line.number in set(reported(text))} == {
         "ADVERTISEMENT", "Share Your Discovery", "Send it to a friend 121", "Related Comparisons", "Cup vs. Mug 124",
     }  # fmt: skip
+
+
+PIECES = {  # of a page with headings of its own; every piece is a line of the page
+    "heading": "<h2>{}</h2>", "heading below": "<h3>{}</h3>", "paragraph": "<p>{}</p>", "item": "<ul><li>{}</li></ul>", "code": "<pre><code>{}</code></pre>",
+    "table": "<table><tr><th>a</th><th>b</th></tr><tr><td>c</td><td>{}</td></tr></table>", "menu": "<nav><a href='/'>{}</a></nav>",
+    "form": "<form><button>{}</button></form>", "aside": "<aside>{}</aside>", "footer": "<footer>{}</footer>", "text": "<div>{}</div>", "label": "<p><b>{}</b></p>",
+    "chart": "<table><tr><th></th><th>Teapots</th><th>Kettle</th></tr><tr><td>a</td><td>{}</td><td>b</td></tr></table>",
+}  # fmt: skip
+ANY_PAGE = st.lists(st.tuples(st.sampled_from(sorted(PIECES)), st.one_of(st.sampled_from(NASTY), st.text(PRINTED, max_size=40))), max_size=12)
+
+
+def page_of(pieces: list[tuple[str, str]]) -> str:
+    lines = [PIECES[kind].format(f"{escape(' '.join(text.split()))} {number}") for number, (kind, text) in enumerate(pieces, start=201)]
+    return "\n".join(["<html><h1>Kettle vs. Teapot</h1><p>A kettle heats.</p>", *lines, PIECES["chart"].format("d"), "</html>"])
+
+
+@settings(deadline=None, max_examples=60, derandomize=True)
+@given(ANY_PAGE)
+def test_no_line_of_a_page_with_headings_of_its_own_is_lost_that_is_not_reported(pieces: list[tuple[str, str]]) -> None:
+    text = page_text(page_of(pieces), "a.html")
+    try:
+        found = parse(text)
+    except InvalidInput as invalid:
+        assert invalid.findings
+        return
+    said, left_out = " ".join(texts(found)), set(reported(text))
+    assert not [number for number in range(201, 201 + len(pieces)) if str(number) not in said and number - 199 not in left_out]
+
+
+@settings(deadline=None, max_examples=20, derandomize=True)
+@given(ANY_PAGE)
+def test_a_page_with_headings_of_its_own_is_imported_whole_or_not_at_all_and_can_be_shown(pieces: list[tuple[str, str]]) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        page, out = Path(scratch, "a.html"), Path(scratch, "article")
+        page.write_text(page_of(pieces), encoding="utf-8")
+        if import_article.main([str(page), "--out", str(out)]) == 0:
+            render(load_article(out))
+        else:
+            assert list(Path(scratch).iterdir()) == [page]
 
 
 def all_or_nothing(text: str | bytes) -> None:

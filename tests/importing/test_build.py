@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from importing.build import Ids, _beginning, _body, _short, _short_name, _source, article_files, guesses
+from importing.body import body
+from importing.build import Ids, _beginning, _short, _short_name, _source, article_files, guesses
 from importing.lines import Text
 from importing.parse import Pasted
 
@@ -76,13 +77,23 @@ def test_a_source_has_not_the_id_of_a_page(page: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("paragraphs", "body"),
+    ("paragraphs", "markdown"),
     [
         (["# a", "b"], "\\# a\n\nb"), (["a:", "• b", "• * c", "d"], "a:\n\n- b\n- \\* c\n\nd"), (["• a"], "- a"), ([], ""),
+        (["a", "\tif b:", "\t  * `c`", "d"], "a\n\n```\nif b:\n  * `c`\n```\n\nd"), (["\ta"], "```\na\n```"), (["\ta", "\t````"], "`````\na\n````\n`````"),
+        (["\va\vb", "\vc"], "| a | b |\n| --- | --- |\n| c |  |"), (["\v*a*\v[b] | c"], "| \\*a\\* | \\[b\\] \\| c |\n| --- | --- |"),
+        (["\f# a", "\f*b*", "c"], "**# a**\n\n**\\*b\\***\n\nc"),
     ],
 )  # fmt: skip
-def test_items_become_a_list(paragraphs: list[str], body: str) -> None:
-    assert _body(paragraphs) == body
+def test_paragraphs_become_markdown(paragraphs: list[str], markdown: str) -> None:
+    assert body(paragraphs) == markdown
+
+
+def test_the_home_page_says_the_summary_and_shows_a_chart_that_there_is() -> None:
+    home, *_ = tomllib.loads(article_files(Pasted("T", "A", "B", "*s*"))["article.toml"])["pages"]
+    assert (home["lead"], home["rows"], home["columns"]) == ("\\*s\\* [@t]", [], [])
+    home, *_ = tomllib.loads(article_files(Pasted("T", "A", "B", "s", rows=[("r", "a", "b")]))["article.toml"])["pages"]
+    assert (home["rows"], home["columns"]) == (["r"], ["a", "b"])
 
 
 def test_an_article_is_reviewed_when_it_was_updated() -> None:
@@ -93,7 +104,7 @@ def test_an_article_is_reviewed_when_it_was_updated() -> None:
 
 def test_there_is_no_page_for_a_part_that_is_not_there() -> None:
     outline = tomllib.loads(article_files(Pasted("T", "A", "B", "s"))["article.toml"])
-    assert [page["id"] for page in outline["pages"]] == ["index", "key-differences", "comparison-chart", "sources", "about"]
+    assert [page["id"] for page in outline["pages"]] == ["index", "key-differences", "sources", "about"]
 
 
 def test_what_the_folder_says_and_the_text_did_not_is_noted() -> None:

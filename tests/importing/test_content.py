@@ -227,9 +227,32 @@ def test_what_is_no_heading_is_a_paragraph(line: str) -> None:
     assert read(text_with("Key Differences", f"{line}\nA kettle stands on the stove, and a teapot stands on the table.\n")).sections[0] == ("", [line])
 
 
+def test_a_by_line_may_stand_in_the_paragraph_of_the_summary_and_no_other_line_of_it_is_one() -> None:
+    text = "# Kettle vs. Teapot\n\nBy Ann Reed\nPublished on March 5, 2024\nOne heats the water, the other one is\nsorted by weight\nand holds it.\n\nBoth pour, as\nsorted by weight\nthey do.\n\n## Place\n\nFire.\n"
+    found = parse(markdown_text(text, "a.md"), ["chart"])
+    assert (found.people, str(found.published)) == ([{"name": "Ann Reed", "role": "author"}], "2024-03-05")
+    assert found.summary == "One heats the water, the other one is sorted by weight and holds it."
+    assert found.sections == [("Introduction", ["Both pour, as sorted by weight they do."]), ("Place", ["Fire."])]
+
+
+def test_a_title_of_markdown_need_not_be_marked() -> None:
+    found = parse(markdown_text("Kettle vs. Teapot: Which?\n\nBy Ann Reed\nOne heats.\n\n## Place\n\nFire.\n", "a.md"), ["chart"])
+    assert (found.people, found.summary) == ([{"name": "Ann Reed", "role": "author"}], "One heats.")
+
+
+def test_the_name_of_a_side_may_hold_that_of_the_other() -> None:
+    text = "Tea vs. Green Tea\nOne is black.\nBoth draw.\nComparison\nLeaf\nBlack\nGreen\nTea and Green Tea Definitions\nTea\nA drink.\nGreen tea\nAnother.\nKey Differences\nColour.\nFAQs\nWhy?\nSo.\n"
+    assert [word for word, _, _ in parse(Text("a.txt", plain_lines(text))).senses] == ["Tea", "Green Tea"]
+
+
+def test_a_row_whose_label_is_a_sign_is_no_head() -> None:
+    text = "Kettle vs. Teapot\nOne heats.\nBoth pour.\nComparison\n...\nFire\nTable\n"
+    assert parse(Text("a.txt", plain_lines(text))).rows == [("...", "Fire", "Table")]
+
+
 def test_headings_of_markdown_are_those_of_the_sections() -> None:
     content = "Both pour.\n\n### Place\nFire\nand table.\n\n- Price: 2\n\n#### Shelf\n"
-    assert read(marked_with("Key Differences", content)).sections == [("", ["Both pour."]), ("Place", ["Fire and table.", "• Price: 2"]), ("Shelf", [])]
+    assert read(marked_with("Key Differences", content)).sections == [("", ["Both pour."]), ("Place", ["Fire and table.", "• Price: 2", "\fShelf"])]
 
 
 def test_a_part_that_is_not_known_becomes_a_section_and_that_is_noted() -> None:

@@ -68,6 +68,7 @@ def test_a_table_with_tabs_and_details_below_it() -> None:
         rows=[("Shape", "A seat on two runners", "A board, curled up"), ("Snow", "Hard snow and ice", "Deep snow")],
     )  # fmt: skip
     assert notes == [
+        '2: note: passed over, between the title and the summary: "What\'s the Difference?"',
         "3: note: names no author; expected a line such as 'By NAME — Published on MONTH DAY, YEAR' below the title",
         "3: note: names no day on which it was published; 'reviewed' in article.toml is today",
         "8: note: passed over, beside the table of the chart: 'Photo by a neighbour'",
@@ -137,11 +138,68 @@ def test_a_saved_page() -> None:
         address="https://example.org/sled-vs-toboggan/",
     )  # fmt: skip
     assert notes == [
+        "10: note: passed over, beside the article: '• Home' and 2 more lines (10-11)",
         "17: note: passed over, between the title and the summary: '• Key Differences' and 1 more line (17)",
         "20: note: passed over: 'ADVERTISEMENT', 1 time",
         "34: note: 'Can a toboggan be steered?' is taken for a question, though it is no heading as others are",
         "39: note: passed over, behind the article: 'Related Comparisons' and 2 more lines (39-40)",
     ]
+
+
+def test_markdown_with_headings_of_its_own() -> None:
+    found, notes = read("own-headings.md")
+    assert found == Pasted(
+        title="On the hill: 🛷 Sled vs. Toboggan", first="Sled", second="Toboggan",
+        summary="A sled stands on two runners, while a toboggan lies flat on the snow, sorted by nobody.",
+        published=date(2023, 10, 28), people=[{"name": "ann", "role": "author"}],
+        sections=[
+            ("Introduction", ["Both go downhill."]),
+            ("What Is a Sled?", [
+                "A vehicle on runners.", "\fRunners", "They are waxed:",
+                "\twax = melt()", "\tif snow.is_wet():", '\t    wax.rub("``", twice=True)',
+            ]),
+            ("Which One for Whom?", ["\vSnow\vTake", "\vIce\vThe sled | the skates", "• Children: both."]),
+        ],
+        rows=[("Touches the snow with", "Two runners", "One flat board"), ("Load", "One or two", "Up to four")],
+    )  # fmt: skip
+    assert notes == [
+        "4: note: passed over, of the front matter: 'Slug: sled-vs-toboggan'",
+        "12: note: 'What Is a Sled?' is no part that is known; it becomes a section of the key differences",
+        "26: note: passed over, the heading of the chart: 'Sled vs Toboggan at a Glance'",
+        "28: note: the columns 'Wooden Sleds' and '🛶 Toboggans' are taken for 'Sled' and 'Toboggan'",
+        "28: note: the table whose head is 'Feature | 🛶 Toboggans | Wooden Sleds' is taken for the chart",
+        "33: note: 'Which One for Whom?' is no part that is known; it becomes a section of the key differences",
+        "41: note: passed over, behind the article: 'References' and 1 more line (41, 43)",
+    ]
+
+
+def test_a_saved_page_with_headings_of_its_own() -> None:
+    found, notes = read("own-headings.html")
+    assert found == Pasted(
+        title="Sled vs. Toboggan", first="Sled", second="Toboggan", published=date(2023, 10, 28),
+        summary="A sled stands on two runners, while a toboggan lies flat on the snow.",
+        sections=[("Steering", ["\fSled", "With a rope.", "\fToboggan", "By leaning."]), ("Comparing Them", ["Nobody has counted dogs."])],
+        rows=[("Load", "Two", "Four")], questions=[("Which is faster on ice?", "The sled.")],
+    )  # fmt: skip
+    assert notes[:2] == [
+        "5: note: passed over, beside the article: 'Home' and 2 more lines (5, 27)", "9: note: passed over, between the title and the summary: '⏱️ 2 min read'",
+    ]  # fmt: skip
+    assert notes[-1] == "25: note: passed over, behind the article: '© 2023 The Hill'"
+
+
+def test_a_pasted_text_with_headings_of_its_own() -> None:
+    found, notes = read("own-headings.txt")
+    assert found == Pasted(
+        title="Sled vs. Toboggan", first="Sled", second="Toboggan", published=date(2023, 10, 28),
+        summary="A sled stands on two runners, while a toboggan lies flat on the snow.",
+        sections=[
+            ("Steering", ["A sled is steered with a rope, and a toboggan by leaning to a side."]),
+            ("Which One", ["On ice take the sled, and in deep snow the toboggan.", "Price New", "Sled 20"]),
+        ],
+        rows=[("Load", "Two", "Four"), ("Snow", "Hard", "Deep")],
+    )  # fmt: skip
+    assert notes[0] == "1: note: passed over, before the title: 'The Hill' and 2 more lines (1-3)"
+    assert notes[-1] == "23: note: passed over, behind the article: '© 2023 The Hill' and 1 more line (23-24)"
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in FORMS.iterdir()))

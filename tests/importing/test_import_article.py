@@ -73,6 +73,11 @@ def run(text: str | bytes | None, folder: Path, out: str = "article") -> int:
     return import_article.main([str(path), "--out", str(folder / out)])
 
 
+@pytest.mark.parametrize("words", ["![a](data:b)", "[a](javascript:b)", "[a]: data:b", "[a]( data:b)", "<data:b>", "[a](<data:b>)"])
+def test_what_looks_like_a_link_is_text_like_any_other(tmp_path: Path, words: str) -> None:
+    assert run(PASTED.replace("Key Differences\n", f"Key Differences\n{words} is tea.\n"), tmp_path) == 0
+
+
 @pytest.fixture(scope="module")
 def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("imported")

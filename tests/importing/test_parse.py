@@ -80,6 +80,29 @@ def test_a_sentence_is_no_title(line: str) -> None:
     assert title.startswith(f"a.txt:1: title: the first line is '{line}'")
 
 
+@pytest.mark.parametrize(
+    ("title", "first", "second"),
+    [
+        ("📦 Kettle vs. 🍵 Teapot", "Kettle", "Teapot"), ("Of tea: Kettle vs. Teapot", "Kettle", "Teapot"), ("🌐 Comparing Kettle and Teapot", "Kettle", "Teapot"),
+        ("A Comparison of a Kettle and a Teapot", "Kettle", "Teapot"), ("☕ Difference between Kettle and Teapot", "Kettle", "Teapot"),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_the_sides_in_a_title_is_none_of_their_names(title: str, first: str, second: str) -> None:
+    found = parsed(TEXT.replace("Kettle vs. Teapot\n", f"{title}\n"))
+    assert (found.title, found.first, found.second) == (title, first, second)
+
+
+@pytest.mark.parametrize(("above", "is_refused"), [(3, False), (4, True)])
+def test_a_title_below_the_article_is_none(above: int, is_refused: bool) -> None:
+    text = "Kettles sing.\n" * above + TEXT
+    if is_refused:
+        assert said(text) == [
+            "a.txt:5: title: 'Kettle vs. Teapot' is the first line that names two sides, and 4 sentences stand above it; write 'X vs. Y' as the first line"
+        ]
+    else:
+        assert parsed(text).summary == "One heats."
+
+
 @pytest.mark.parametrize("lines", [2, 1])
 def test_a_head_must_have_a_summary(lines: int) -> None:
     head = TEXT.split("\n")[:lines]
@@ -87,7 +110,7 @@ def test_a_head_must_have_a_summary(lines: int) -> None:
 
 
 def test_a_long_summary_ends_with_a_sentence_and_the_rest_is_a_section() -> None:
-    first, second = "Water " * 59 + "boils.", "It is tea."
+    first, second = "Water " * 59 + "boils.", "Tea."
     found = parsed(TEXT.replace("One heats.", f"{first} {second}"))
     assert (found.summary, found.sections[0]) == (first, ("", [second]))
     assert parsed(TEXT.replace("One heats.", f"Water {first}")).summary == f"Water {first}"  # one sentence is never cut
@@ -124,7 +147,7 @@ def test_who_has_written_and_who_has_edited(by: str, role: str) -> None:
 
 DAYS = (
     "March 5, 2024", "Mar 5, 2024", "Mar. 5, 2024", "March 5th, 2024", "5 March 2024", "5 Mar, 2024", "5th March, 2024", "MARCH 05 2024",
-    "Tuesday, March 5, 2024", "Tue 5 Mar 2024", "2024-03-05",
+    "Tuesday, March 5, 2024", "Tue 5 Mar 2024", "2024-03-05", "2024-03-05 17:11", "2024-03-05T00:00:00-08:00",
 )  # fmt: skip
 
 
@@ -154,6 +177,8 @@ ANN, BO = {"name": "Ann Reed", "role": "author"}, {"name": "Bo Lind", "role": "e
         ("Published: Mar 5, 2024 • Last updated: April 6, 2024 • By Ann Reed", [ANN], date(2024, 3, 5), date(2024, 4, 6)),
         ("Posted by Ann Reed on March 5, 2024", [ANN], date(2024, 3, 5), None),
         ("March 5, 2024 · 3 comments", [], date(2024, 3, 5), None),
+        ("📅 March 5, 2024\n⏱️ 5 min read\n✍️ By Ann Reed", [ANN], date(2024, 3, 5), None),
+        ("Author: ann", [{"name": "ann", "role": "author"}], None, None),
         ("By Ann Reed\nMedically reviewed by Bo Lind\nCreated on 2024-03-05", [ANN, BO], date(2024, 3, 5), None),
     ],
 )
@@ -175,7 +200,34 @@ def test_an_article_may_be_of_today_and_not_of_tomorrow() -> None:
     assert said(TEXT.replace("By Ann Reed", f"Published on {tomorrow}")) == [f"a.txt:2: future-date: '{tomorrow}' is later than today; correct it"]
 
 
+def test_below_the_summary_no_line_is_meant_as_a_by_line() -> None:
+    found = parsed(TEXT.replace("One heats.", "One heats the water; the other one holds the tea.\nSorted by weight\nUpdated March 5, 2020"))
+    assert (found.summary, found.published) == ("One heats the water; the other one holds the tea. Sorted by weight Updated March 5, 2020", None)
+
+
+def test_what_does_not_fit_into_the_summary_becomes_sections() -> None:
+    long = "Water " * 59 + "boils."
+    text = Text("a.txt", plain_lines(TEXT.replace("One heats.", f"{long}\nOn The Stove\nThere a kettle stands for as long as anybody wants to have tea.")))
+    found = parse(text)
+    assert (found.summary, found.sections[0]) == (long, ("On The Stove", ["There a kettle stands for as long as anybody wants to have tea."]))
+    assert "a.txt:4: note: the summary is long; the differences are taken to begin with 'On The Stove'" in map(str, text.notes)
+
+
+@pytest.mark.parametrize("line", ["By Ann Reed — Chief of tea", "Chief of tea | Published on March 5, 2024"])
+def test_a_piece_of_a_by_line_that_says_something_else_is_named(line: str) -> None:
+    assert said(TEXT.replace("By Ann Reed", line)) == [
+        "a.txt:2: by-line: 'Chief of tea' in the by-line; expected 'By NAME', 'Edited by NAME' or 'Published on MONTH DAY, YEAR'"
+    ]
+
+
 # Parts
+
+
+@pytest.mark.parametrize("above", ["← All posts", "Related posts", "© 2024 Kitchen"])
+def test_what_ends_an_article_stands_below_its_title(above: str) -> None:
+    text = Text("a.txt", plain_lines(f"{above}\n{TEXT}"))
+    assert parse(text) == parsed(TEXT)
+    assert str(text.notes[0]) == f"a.txt:1: note: passed over, before the title: '{above}'"
 
 
 @pytest.mark.parametrize("heading", ["Key Differences", "Comparison Chart", "Kettle and Teapot Definitions", "FAQs"])
@@ -190,7 +242,7 @@ def test_a_table_of_contents_is_no_part() -> None:
     assert "a.txt:5: note: passed over, a table of contents: 'Key Differences' and 3 more lines (5-8)" in map(str, text.notes)
 
 
-@pytest.mark.parametrize("line", ["Other Definitions", "Definition", "Questions", "The key differences are these", "Related words", "This and that are definitions.", "one and " * 11 + "two definitions"])
+@pytest.mark.parametrize("line", ["Other Definitions", "Definition", "Questions", "The key differences are these", "Related words", "This and that are definitions.", "Comparison of the two,", "one and " * 11 + "two definitions"])
 def test_a_line_that_only_sounds_like_a_heading_is_text(line: str) -> None:
     assert parsed(TEXT.replace("A kettle is", f"{line}\nA kettle is")).sections == [("", [line]), ("", ["A kettle is made of metal."])]
 
@@ -258,10 +310,19 @@ def test_a_part_without_content_and_what_is_wrong_beside_it_are_said() -> None:
 
 def test_every_part_that_is_missing_is_said() -> None:
     due = "expected such a line and the part below it at the end"
-    assert said(TEXT[: TEXT.index("Comparison")]) == [
-        f"a.txt:5: missing-part: there is no part 'Comparison Chart'; {due}", f"a.txt:5: missing-part: there is no part 'FAQs'; {due}, or say --without questions",
-        f"a.txt:5: missing-part: there is no part 'X and Y Definitions'; {due}, or say --without definitions",
+    assert said("Kettle vs. Teapot\nOne heats.\nComparison Chart\nPlace\nFire\nTable\n") == [
+        "a.txt:3: missing-part: there is no part 'Key Differences'; expected such a line and the part below it before 'Comparison Chart'",
+        f"a.txt:6: missing-part: there is no part 'FAQs'; {due}, or say --without questions",
+        f"a.txt:6: missing-part: there is no part 'X and Y Definitions'; {due}, or say --without definitions",
     ]  # fmt: skip
+
+
+def test_an_article_with_headings_of_its_own_must_have_a_chart_only() -> None:
+    text = TEXT[: TEXT.index("Comparison")]
+    due = "expected such a line and the part below it at the end, or say --without chart"
+    assert said(text) == [f"a.txt:5: missing-part: there is no part 'Comparison Chart'; {due}"]
+    found = parse(Text("a.txt", plain_lines(text)), ["chart"])
+    assert (found.sections, found.rows) == ([("", ["A kettle is made of metal."])], [])
 
 
 def test_three_lines_are_a_row() -> None:

@@ -98,7 +98,7 @@ def test_a_row_of_markdown_has_cells() -> None:
 def test_front_matter_gives_title_author_and_day() -> None:
     text = markdown_text("---\ntitle: 'A vs. B'\nauthor: Ann\ndate: 2024-03-05\ntags: [a]\n\n---\n\nc\n", "a.md")
     assert [(line.number, line.text, line.level) for line in text.lines] == [
-        (2, "A vs. B", 1), (3, "By Ann", 0), (4, "Published on 2024-03-05", 0), (9, "c", 0),
+        (2, "A vs. B", 1), (3, "Author: Ann", 0), (4, "Published on 2024-03-05", 0), (9, "c", 0),
     ]  # fmt: skip
     assert [str(note) for note in text.notes] == ["a.md:5: note: passed over, of the front matter: 'tags: [a]'"]
 
@@ -108,6 +108,22 @@ def test_front_matter_gives_title_author_and_day() -> None:
 
 def lines_of(page: str) -> list[tuple[int, str, int]]:
     return [(line.number, line.text, line.level) for line in page_text(page, "a.html").lines]
+
+
+def test_a_line_of_a_page_is_not_looked_for_in_its_title() -> None:
+    assert lines_of("<html><title>Tea</title><script>Tea</script>\n<p>Tea</p>") == [(2, "Tea", 0)]
+
+
+def test_what_a_page_says_in_its_menus_and_forms_is_reported() -> None:
+    text = page_text("<html>\n<nav><a href=/>Tea</a></nav>\n<p>Tea</p>\n<p>Tea</p>\n<form><p>Name</p></form>\n<p>Milk</p>\n<p>Tea</p>", "a.html")
+    assert [(line.number, line.text) for line in text.lines] == [(3, "Tea"), (4, "Tea"), (6, "Milk"), (7, "Tea")]
+    assert [str(note) for note in text.notes] == ["a.html:2: note: passed over, beside the article: 'Tea' and 1 more line (2, 5)"]
+
+
+def test_what_is_text_in_html_stays_text_in_markdown() -> None:
+    page = "<div><p>2 * 3 * 4 _b_ # c [d](e) f_g_h</p><img alt='i' src='j'><img alt='k' src='data:image/svg+xml;base64,AA'></div>"
+    assert [line.text for line in markdown_lines(page)] == ["2 * 3 * 4 _b_ # c [d](e) f_g_h"]
+    assert [line.text for line in page_text(f"<html>{page}</html>", "a.html").lines] == ["2 * 3 * 4 _b_ # c [d](e) f_g_h"]
 
 
 def test_a_line_of_a_page_has_the_number_of_its_place() -> None:

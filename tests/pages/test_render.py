@@ -43,7 +43,7 @@ def test_what_rests_on_a_source_is_listed_once_in_the_order_of_the_article(good:
 
 PROOF = [
     (3, "sources, linked where they are used", "page:sources"), (3, "questions, each with its own link", "page:faq"),
-    (5, "measured figures with their conditions", "page:evidence"), (1, "common errors corrected", "page:errors"),
+    (5, "measured figures with their conditions", "page:evidence"), (1, "common error corrected", "page:errors"),
 ]  # fmt: skip
 
 
