@@ -4,6 +4,9 @@ PORT ?= 8000
 # The article's folder; what is made of another one (ARTICLE=other/article) lies beside it, as its configuration does.
 ARTICLE ?= article
 BESIDE := $(patsubst %/,%,$(dir $(ARTICLE:/=)))
+# What the site that is published now needs goes on: KEEP=its folder, where it does not stay by itself (a container, a static host).
+KEEP ?=
+FINISH = scripts/finish.py $(BESIDE)/site $(if $(KEEP),--keep $(KEEP))
 OF := --article $(ARTICLE) --docs $(BESIDE)/docs --config $(BESIDE)/mkdocs.yml
 BIN := .venv/bin
 READY := .venv/ready
@@ -18,11 +21,11 @@ help: ## list the commands
 
 site: $(READY) ## build the site: generate, build, finish, validate (ARTICLE=other/article: that of another article)
 	@$(ALONE) sh -c '$(BIN)/python scripts/generate.py $(OF) && $(BIN)/mkdocs build --strict --config-file $(BESIDE)/mkdocs.yml && \
-	  $(BIN)/python scripts/finish.py $(BESIDE)/site && $(BIN)/python scripts/validate.py $(BESIDE)/site --article $(ARTICLE)'
+	  $(BIN)/python $(FINISH) && $(BIN)/python scripts/validate.py $(BESIDE)/site --article $(ARTICLE)'
 	@echo "The site lies in $(abspath $(BESIDE)/site)"
 
 package: site ## write dist/: the site as an archive, a copy to read without a server, the data, checksums
-	@$(BIN)/python scripts/finish.py $(BESIDE)/site --package $(BESIDE)/dist
+	@$(BIN)/python $(FINISH) --package $(BESIDE)/dist
 
 release: site ## make every address of the site permanent: make release NOTE="what is new"
 	@$(BIN)/python scripts/release.py --note "$$NOTE"
@@ -80,8 +83,8 @@ lock: $(READY) ## renew requirements.lock from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-header --upgrade --all-extras --output-file requirements.lock pyproject.toml
 
-clean: ## remove what the commands above made
-	rm -rf .venv site dist .cache
+clean: ## remove what the commands above made (ARTICLE=other/article: other/site and other/dist too)
+	rm -rf .venv site dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis $(BESIDE)/site $(BESIDE)/dist
 
 $(READY): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed; say PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'

@@ -84,14 +84,13 @@ class Reader(threading.Thread):
 
 
 def two_releases(site: Path, folder: Path) -> list[Path]:
-    """The site, and one with every style and script changed; each keeps what the other needs."""
+    """The site, and one with every style and script changed."""
     releases = [folder / "a", folder / "b"]
     for release in releases:
         shutil.copytree(site, release)
     for path in [*releases[1].glob("assets/*.css"), *releases[1].glob("assets/*.js"), *releases[1].glob("data/*.js")]:
         path.write_text(path.read_text(encoding="utf-8") + "\n/* b */", encoding="utf-8")
-    for release, other in ((releases[1], site), (releases[0], releases[1])):
-        subprocess.run([sys.executable, ROOT / "scripts/finish.py", release, "--keep", other], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, ROOT / "scripts/finish.py", releases[1]], check=True, stdout=subprocess.DEVNULL)
     return releases
 
 
@@ -122,7 +121,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--beside", type=Path, metavar="FOLDER")
     args = parser.parse_args(argv)
-    if not (args.site / "_policy.conf").exists():
+    if not (args.site / "_nginx.conf").exists():
         parser.error(f"{args.site} is not finished; run `make site`")
     print(f"{os.cpu_count()} processors, one of them busy with asking; Brotli; loopback")
     with tempfile.TemporaryDirectory() as folder, Nginx() as server:
@@ -141,7 +140,7 @@ def main(argv: list[str] | None = None) -> int:
         for said, disturb in (
             ("a release published", lambda number: server.publish(releases[number % 2])),
             ("nginx reloaded", lambda _: subprocess.run(reload, check=True, capture_output=True)),
-            ("nginx started anew (restart.sh)", lambda _: server.restart()),
+            ("nginx started anew (start.sh)", lambda _: server.restart()),
         ):
             count, (rate, late, failed) = disturbed(server, releases[0], disturb, args.seconds)
             lost += count["failed requests"] + count["pages with something missing"]

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Record a release: every address of the site is permanent from here on.
 
-usage: release.py [--article DIR] [--version V] [--note "what is new"]
+usage: release.py --note "what is new" [--article DIR] [--version V]
 
 It builds nothing: `docs` and `site` beside the article must be what the article says, and the validator must find nothing
 (`make release` builds both first). Then every address goes into permalinks.txt, and day, version and news into releases.toml.
-Exit status: 0 recorded (or nothing new), 1 the site is not clean, 2 wrong usage.
+Exit status: 0 recorded, 1 the site is not clean or the article has not changed since the last release, 2 wrong usage.
 """
 
 import argparse
@@ -20,7 +20,7 @@ with libraries(__name__, __file__):
     import generate
     import validate
     from article.permalinks import PERMALINKS, RELEASES
-    from article.releases import added, entry, next_version, read_releases, record
+    from article.releases import added, entry, next_version, read_releases, record, state
     from checks.article_site import Promised, read_promised
     from checks.report import formatted
     from checks.site import Site
@@ -34,6 +34,8 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--version", type=str.strip, metavar="V", help="what the release is called (default: the next number)")
     parser.add_argument("--note", type=str.strip, default="", metavar="TEXT", help="what is new")
     args = parser.parse_args(argv)
+    if not args.note:
+        parser.error('say what is new: make release NOTE="what is new"')
     if args.version == "":
         parser.error("--version is empty; name the release, or leave the option out")
     docs, site = args.article.parent / "docs", args.article.parent / "site"
@@ -46,7 +48,10 @@ def main(argv: list[str] | None = None) -> int:
         if findings := validate.validate(Site(site), promised):
             print(formatted([("error", findings)], "text"))
             return _refused(f"{count(len(findings), 'problem')} in {site}")
-        print(_recorded(args, promised, releases))
+        now = state(args.article)
+        if releases and releases[-1].get("article") == now:
+            return _refused(f"nothing in the article has changed since version {releases[-1]['version']}", "Change it, then run `make release` again")
+        print(_recorded(args, promised, releases, now))
     except InvalidInput as invalid:
         print(*invalid.findings, sep="\n")
         return _refused("the list of releases cannot be read")
@@ -55,18 +60,16 @@ def main(argv: list[str] | None = None) -> int:
     return 0
 
 
-def _recorded(args: argparse.Namespace, promised: Promised, releases: list[dict[str, object]]) -> str:
-    """Record the release, and say so; nothing is recorded where there is neither a new address nor a note."""
+def _recorded(args: argparse.Namespace, promised: Promised, releases: list[dict[str, object]], now: str) -> str:
+    """Record the release, and say so."""
     new = added(promised.article)
-    if not new and not args.note:
-        return "release: nothing new since the last release; nothing recorded (--note says what is new on pages that are there)"
     version = args.version or next_version(releases)
-    record(args.article, promised.article, new, [*releases, entry(new, version, args.note, date.today())])
+    record(args.article, promised.article, new, [*releases, entry(new, version, args.note, date.today(), now)])
     return f"release: version {version}, {count(len(new), 'permalink')} added; commit {PERMALINKS} and {RELEASES}"
 
 
-def _refused(reason: str) -> int:
-    print(f"release: {reason}; nothing recorded. Run `make site`", file=sys.stderr)
+def _refused(reason: str, repair: str = "Run `make site`") -> int:
+    print(f"release: {reason}; nothing recorded. {repair}", file=sys.stderr)
     return 1
 
 

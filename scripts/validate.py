@@ -152,7 +152,7 @@ def summary(site: Site, promised: Promised | None, others: list[str], problems: 
         parts = sum(len(page.parts) + len(page.pictures) for page in site.pages.values())
         looked += [count(cells, "chart cell"), count(parts, "drawn or listed part"), count(len(promised.article.released), "permalink")]
     else:
-        looked.append("no article of this project (charts and permalinks not checked)")
+        looked.append("charts and permalinks not checked (--article DIR names the article that the site was made from)")
     return f"validate: {', '.join(looked + others)}; {count(problems, 'problem') if problems else 'no problems'}"
 
 

@@ -84,15 +84,12 @@ def finished_site(built_site: Path, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @pytest.fixture(scope="session")
-def nginx(finished_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator["Nginx"]:
+def nginx(finished_site: Path) -> Iterator["Nginx"]:
     """A real nginx, started by an ordinary user, with the project's site below a path of its own. Tests only ask it."""
     from real_nginx import Nginx  # only tests of what is hosted have all that it needs
 
-    site = tmp_path_factory.mktemp("nginx") / "host"
-    shutil.copytree(finished_site, site / "docs")
-    shutil.copy(finished_site / "_policy.conf", site / "_policy.conf")
     with Nginx(base="/docs") as server:
-        server.publish(site)
+        server.publish(finished_site)
         server.start()
         yield server
 

@@ -42,19 +42,19 @@ class Nginx:
         self.port, self.plain_port = _free_port(), _free_port()
         self.home = Path(tempfile.mkdtemp(prefix="nginx-"))
         self.home.chmod(0o755)
-        self.folder, self.writes = self.home / "run", self.home / "writes"
-        self.pid = self.writes / "run.pid"
-        self.folder.mkdir()
-        self.writes.mkdir()
+        self.lies_in(self.home / "run")
+        self.writes.mkdir(parents=True)
         for part in CONFIGURATION.iterdir():
             shutil.copy(part, self.folder / part.name)
-        self._edit("nginx.conf", ("/tmp/vm-or-container", str(self.writes / "run")), ("listen 8080", f"listen 127.0.0.1:{self.port}"))
-        self._edit("site.conf", ("=404 /404.html", f"=404 {base}/404.html"))
+        self._edit("nginx.conf", *_listens(8080, self.port))
         if tls:
             whole = (self.folder / "nginx.conf").read_text(encoding="utf-8")
             start, end = whole.index("    server {"), whole.index("    # include tls.conf")
             (self.folder / "nginx.conf").write_text(whole[:start] + whole[end:].replace("# include", "include"), encoding="utf-8")
-            self._edit("tls.conf", ("listen 8443", f"listen 127.0.0.1:{self.port}"), ("listen 8080", f"listen 127.0.0.1:{self.plain_port}"))
+            self._edit("tls.conf", *_listens(8443, self.port), *_listens(8080, self.plain_port))
+
+    def lies_in(self, folder: Path) -> None:
+        self.folder, self.writes, self.pid = folder, folder / "writes", folder / "writes/nginx.pid"
 
     def _edit(self, name: str, *changes: tuple[str, str]) -> None:
         file = self.folder / name
@@ -75,7 +75,7 @@ class Nginx:
         """End it, whichever process it is by now."""
         if self.process:
             os.kill(self.process, signal.SIGTERM)
-            self._wait(lambda: not self.process)
+            self.wait(lambda: not self.process)
 
     @property
     def process(self) -> int:
@@ -85,10 +85,11 @@ class Nginx:
         except FileNotFoundError:
             return 0
 
-    def _wait(self, done: Callable[[], bool]) -> None:
+    def wait(self, done: Callable[[], bool]) -> None:
+        """Until something is so."""
         end = time.monotonic() + 20
         while not done():
-            assert time.monotonic() < end, (self.writes / "log").read_text(encoding="utf-8")
+            assert time.monotonic() < end, (self.writes / "error.log").read_text(encoding="utf-8")
             time.sleep(0.02)
 
     def command(self, *more: str) -> list[str]:
@@ -97,27 +98,27 @@ class Nginx:
         return [str(nginx), "-p", str(self.folder), "-c", "nginx.conf", "-e", "stderr", *more]
 
     def publish(self, site: Path) -> str:
-        """Publish a finished site, and tell the server where it runs."""
-        reload = " ".join(self.command("-s", "reload")) if self.process else ":"
-        done = subprocess.run([self.folder / "publish.sh", site, self.folder, reload], capture_output=True, text=True)
+        """Publish a finished site."""
+        return self._run("publish.sh", site)
+
+    def _run(self, script: str, *options: Path, **user: object) -> str:
+        """What a script says that lies beside the configuration; it gets the PATH that an ordinary user of Debian has."""
+        command = [self.folder / script, *options]
+        done = subprocess.run(command, capture_output=True, text=True, env={"PATH": "/usr/local/bin:/usr/bin:/bin"}, **user)  # type: ignore[call-overload]
         assert done.returncode == 0, done.stderr
-        return done.stdout
+        return str(done.stdout)
 
     def restart(self) -> None:
         """Let another nginx take over, as after an update of its program, once the one before has ended."""
-        self._wait(lambda: not self.pid.with_name("run.pid.oldbin").exists())
-        done = subprocess.run([self.folder / "restart.sh", self.folder], capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
+        self.wait(lambda: not self.pid.with_name("nginx.pid.oldbin").exists())
+        self._run("start.sh")
 
     def start(self) -> None:
         """Start it as an ordinary user, who may write nothing but in the server's own folder for temporary files."""
         if os.geteuid() == 0:
             os.chown(self.writes, NOBODY, NOBODY)
-        user = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
-        with (self.writes / "log").open("wb") as log:
-            done = subprocess.run(self.command(), stderr=log, cwd="/", **user)  # type: ignore[call-overload]
-        assert done.returncode == 0, (self.writes / "log").read_text(encoding="utf-8")
-        self._wait(lambda: bool(self.process))  # it listens before it says who it is
+        self._run("start.sh", **({"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}))
+        self.wait(lambda: bool(self.process))  # it listens before it says who it is
 
     @property
     def address(self) -> str:
@@ -151,6 +152,13 @@ def broken(page: "Page") -> list[str]:
     """What has broken the policy of a page so far; the page runs WATCH from its start."""
     found: list[str] = page.evaluate("broken")
     return found
+
+
+def _listens(usual: int, port: int) -> list[tuple[str, str]]:
+    """What makes a configuration listen at a port of this machine alone, and by IPv6 where there is that."""
+    there = Path("/proc/net/if_inet6")
+    own = f"listen [::1]:{port}" if there.exists() and there.read_bytes() else f"# listen [::1]:{port}"
+    return [(f"listen {usual}", f"listen 127.0.0.1:{port}"), (f"listen [::]:{usual}", own)]
 
 
 def _free_port() -> int:

@@ -28,6 +28,24 @@ def test_every_make_command_in_the_readme_exists() -> None:
     assert named <= made
 
 
+def said_by_make(*options: str) -> str:
+    """What make would run."""
+    return subprocess.run(["make", "--dry-run", "READY=Makefile", *options], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+
+def test_clean_removes_all_that_the_commands_make_and_not_what_is_served() -> None:
+    gone = set(said_by_make("clean", "ARTICLE=other/article").split()) - {"rm", "-rf"}
+    ignored = {line.rstrip("/") for line in (ROOT / ".gitignore").read_text(encoding="utf-8").split()} - {"__pycache__", "www", "before"}
+    assert gone == ignored | {"other/site", "other/dist"}
+
+
+@pytest.mark.parametrize("target", ["site", "package"])
+def test_every_finishing_of_a_site_keeps_what_the_one_before_needs(target: str) -> None:
+    kept = re.findall(r"scripts/finish\.py other/site( --keep before)?", said_by_make(target, "ARTICLE=other/article", "KEEP=before"))
+    assert kept == [" --keep before"] * (1 if target == "site" else 2)
+    assert "--keep" not in said_by_make(target)
+
+
 def test_the_lock_file_pins_with_hashes_and_names_no_host() -> None:
     text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     assert "://" not in text

@@ -50,23 +50,37 @@ def test_a_release_records_every_address_and_what_is_new(root: Path, capsys: pyt
     assert (entry["version"], entry["note"], entry["addresses"], entry["day"]) == ("1", "Everything.", new, date.today())
 
 
-def test_a_release_may_have_a_name_and_no_note(root: Path) -> None:
+def test_a_release_may_have_a_name(root: Path) -> None:
     (root / "releases.toml").write_text(RELEASED, encoding="utf-8")
-    assert released(root, "--version", " summer ") == 0
+    assert released(root, "--version", " summer ", "--note", "Warmer.") == 0
     assert [entry["version"] for entry in entries(root)] == ["1", "spring", "summer"]
-    assert "note" not in entries(root)[-1]
 
 
-def test_a_release_without_a_new_address_needs_a_note(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (root / "permalinks.txt").write_text("".join(f"{address}\n" for address in sorted(everything(root))), encoding="utf-8")
-    (root / "releases.toml").write_text(RELEASED, encoding="utf-8")
+@pytest.mark.parametrize("options", [(), ("--note", " ")])
+def test_a_release_says_what_is_new(root: Path, capsys: pytest.CaptureFixture[str], options: tuple[str, ...]) -> None:
     before = files(root)
-    assert released(root, "--note", " ") == 0
-    nothing = "release: nothing new since the last release; nothing recorded (--note says what is new on pages that are there)"
-    assert capsys.readouterr().out.splitlines()[1:] == [nothing]
-    assert files(root) == before
+    with pytest.raises(SystemExit) as stopped:
+        released(root, *options)
+    assert (stopped.value.code, files(root)) == (2, before)
+    assert capsys.readouterr().err.endswith('error: say what is new: make release NOTE="what is new"\n')
+
+
+def test_nothing_is_recorded_where_nothing_has_changed(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert released(root, "--note", "Everything.") == 0
+    before = files(root)
+    assert released(root, "--note", "More.") == 1
+    said = "release: nothing in the article has changed since version 1; nothing recorded. Change it, then run `make release` again\n"
+    assert (capsys.readouterr().err, files(root)) == (said, before)
+
+
+def test_a_release_may_have_clearer_texts_and_no_new_address(root: Path) -> None:
+    assert released(root, "--note", "Everything.") == 0
+    with (root / "article.toml").open("a", encoding="utf-8") as file:
+        file.write("# A note of ours.\n")
     assert released(root, "--note", "Clearer answers.") == 0
-    assert [(entry["version"], entry.get("addresses")) for entry in entries(root)] == [("1", None), ("spring", None), ("3", 0)]
+    assert [(entry["version"], entry["note"], entry["addresses"] == 0) for entry in entries(root)] == [
+        ("1", "Everything.", False), ("2", "Clearer answers.", True)
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -108,7 +122,7 @@ def test_nothing_is_recorded_where_the_site_is_older_than_the_docs(root: Path, c
     STRAINER.make(root)
     docs = root.parent / "docs"
     assert generate.main(["--article", str(root), "--docs", str(docs)]) == 0
-    assert released(root) == 1
+    assert released(root, "--note", "More.") == 1
     assert "'strainer' is not on the page, though the article has it" in capsys.readouterr().out
     assert "releases.toml" not in files(root)
 
@@ -118,5 +132,5 @@ def test_nothing_is_recorded_where_a_file_cannot_be_written(root: Path, monkeypa
         raise OSError(28, "No space left on device", "permalinks.txt")
 
     monkeypatch.setattr(release, "record", full)
-    assert released(root) == 1
+    assert released(root, "--note", "More.") == 1
     assert capsys.readouterr().err == "release: permalinks.txt: No space left on device; nothing recorded. Run `make site`\n"

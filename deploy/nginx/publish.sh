@@ -1,31 +1,56 @@
 #!/bin/sh
 # Publish a finished site beside the ones before: nobody meets half of one, and a page that is open goes on working.
 #
-# usage: publish.sh SITE FOLDER [COMMAND]
+# usage: publish.sh SITE
 #
-# FOLDER is where nginx runs (nginx.conf). COMMAND reloads nginx once the new policy is in place, as `nginx -s reload -p
-# FOLDER -c nginx.conf`; without it, do so yourself when the policy has changed. Build SITE with what is published now kept:
-# finish.py SITE --keep FOLDER/current. The last three releases stay; to go back, publish an older one again.
+# The folder of this script is where nginx runs (start.sh). nginx is told where the policy has changed, and takes styles and
+# scripts that only the release before had from there. Three releases stay; to go back, publish one of them again.
 set -eu
-site=$1 folder=$2 reload=${3:-:}
-test -f "$site/_policy.conf" || { echo "publish: $site is not finished (finish.py)" >&2; exit 1; }
-mkdir -p "$folder/releases"
-number=$(find "$folder/releases" -mindepth 1 -maxdepth 1 -name '[0-9]*' | sed 's|.*/||' | sort -n | tail -n 1)
-release=releases/$(( ${number:-0} + 1 ))
-# Times are those of publishing: from time and length nginx tells whether a reader's copy is still good.
-cp -R "$site" "$folder/$release.part"
-chmod -R a+rX,go-w "$folder/$release.part"
-mv "$folder/$release.part" "$folder/$release"
-# The new policy allows what pages of both releases run, so it comes first; then the site changes in one step.
-# A reload closes connections that wait for their next request, so there is none where the policy is the same.
-if ! cmp -s "$site/_policy.conf" "$folder/policy.conf"; then
-    cp "$site/_policy.conf" "$folder/policy.conf.part"
-    mv "$folder/policy.conf.part" "$folder/policy.conf"
-    $reload
+PATH=$PATH:/usr/local/sbin:/usr/sbin # nginx is there, where a user of Debian does not look
+test $# = 1 || { echo "usage: publish.sh SITE (the folder that make site has made)" >&2; exit 2; }
+test -f "$1/_nginx.conf" || { echo "publish: '$1' is no finished site; run make site, or finish.py on it" >&2; exit 1; }
+site=$(cd "$1" && pwd)
+cd "$(dirname "$0")"
+mkdir -p releases writes
+exec 9<releases # the lock ends with this process, however that ends
+flock -n 9 || { echo "publish: another publish.sh is at work; waiting for it" >&2; flock 9; }
+
+# Below a path, as /docs/, the site lies in a folder of that name.
+path=$(sed -n 's|^error_page .* \(/.*\)/404\.html;$|\1|p' "$site/_nginx.conf")
+now=$(readlink current || echo releases/0)
+now=${now#releases/}
+if diff -rq "$site" "current$path" > /dev/null 2>&1; then
+    echo "publish: releases/$now is the same; nothing to do"
+    exit
 fi
-ln -s "$release" "$folder/current.part"
-mv -T "$folder/current.part" "$folder/current"
-find "$folder/releases" -mindepth 1 -maxdepth 1 -name '[0-9]*' | sed 's|.*/||' | sort -n | head -n -3 | while read -r old; do
-    rm -rf "$folder/releases/$old"
+release=releases/$((now + 1))
+rm -rf releases/*.part "$release" # an interrupted run has left it
+# Times are those of publishing: from time and length nginx tells whether a reader's copy is still good.
+mkdir -p "$release.part$path"
+cp -R "$site/." "$release.part$path"
+chmod -R a+rX,go-w "$release.part"
+mv "$release.part" "$release"
+
+# The policy comes first, and allows what pages of both releases run; then the site changes in one step.
+before=$(find current/ -name _nginx.conf 2> /dev/null || true)
+runs() { test -z "$before" || cmp -s "$before" "$site/_nginx.conf" || sed -n "s/.*$1-src 'self'\([^;]*\);.*/\1/p" "$before"; }
+sed "s|script-src 'self'|&$(runs script)|; s|style-src 'self'|&$(runs style)|" "$site/_nginx.conf" > release.conf.part
+cmp -s release.conf.part release.conf || touch writes/untold
+mv release.conf.part release.conf
+if test -e writes/untold; then # only then: a reload closes connections that wait for their next request
+    if grep -qsx nginx "/proc/$(cat writes/nginx.pid 2> /dev/null)/comm"; then
+        nginx -p "$PWD/" -c nginx.conf -e stderr -s reload
+        sleep 1 # until every worker has it
+    fi
+    rm writes/untold
+fi
+if test $now != 0; then
+    ln -sfn "releases/$now" before.part
+    mv -T before.part before
+fi
+ln -sfn "$release" current.part
+mv -T current.part current
+for old in releases/*; do
+    case $old in "$release" | "releases/$now" | "releases/$((now - 1))") ;; *) rm -rf "$old" ;; esac
 done
 echo "publish: $release"

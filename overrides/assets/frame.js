@@ -94,7 +94,7 @@
     search = add("script", { src: script.dataset.search });
     search.onerror = () => {
       search = undefined;
-      say("The search could not be loaded.");
+      say((find(".search-none").textContent = "The search could not be loaded."));
     };
   };
   const enterField = () => {

@@ -1,4 +1,4 @@
-"""What a host is told of a site: headers for hosts that read `_headers`, and the policy for nginx."""
+"""What a host is told of a site: headers for hosts that read `_headers`, and what nginx is told of a release."""
 
 from collections.abc import Iterable
 from urllib.parse import quote
@@ -24,5 +24,9 @@ def told(inline: Inline, versioned: Iterable[str], top: str) -> dict[str, bytes]
     lines = [f"{top}*", f"  Content-Security-Policy: {allowed}", *(f"  {name}: {value}" for name, value in HEADERS.items())]
     for name in sorted(versioned):
         lines += [f"{top}{quote(name)}", f"  Cache-Control: {YEAR}"]
-    nginx = f'# Made by scripts/finish.py: what the pages of this release may load and run.\nadd_header Content-Security-Policy "{allowed}" always;\n'
-    return {"_headers": ("\n".join(lines) + "\n").encode("utf-8"), "_policy.conf": nginx.encode("utf-8")}
+    nginx = [
+        "# Made by scripts/finish.py: what the pages of this release may load and run, and what is sent for an address not found.",
+        f'add_header Content-Security-Policy "{allowed}" always;',
+        f"error_page 403 404 =404 {top}404.html;",  # a folder without a page is no secret, and nothing to see
+    ]
+    return {name: ("\n".join(text) + "\n").encode("utf-8") for name, text in (("_headers", lines), ("_nginx.conf", nginx))}

@@ -12,14 +12,15 @@ from finishing.compressed import ENDINGS
 from finishing.policy import TAG
 
 SITE, OFFLINE, DATA, SUMS = "site.tar.gz", "offline.zip", "data.zip", "SHA256SUMS"
+PUBLISHED = "published"  # the folder in the archive: `site/` is that of the next build, and may be there
 DAY = (1980, 1, 1, 0, 0, 0)  # the first that a zip file knows; a time of its own would make every archive another
-FOR_HOSTS = ("_headers", "_policy.conf", "robots.txt", "sitemap.xml", "llms.txt", "404.html")
+FOR_HOSTS = ("_headers", "_nginx.conf", "robots.txt", "sitemap.xml", "llms.txt", "404.html")
 FOLDER = re.compile(r'(?<=href=")((?!\w+:|/|#|\?)[^"?#]*)(?=["?#])')
 
 
 def packages(site: dict[str, bytes]) -> dict[str, bytes]:
     """The archives of a finished site, given as its files by path, and their checksums."""
-    made = {SITE: _tar(site), OFFLINE: _zip("site", offline(site)), DATA: _zip("data", data(site))}
+    made = {SITE: _tar(site), OFFLINE: _zip("offline", offline(site)), DATA: _zip("data", data(site))}
     sums = "".join(f"{hashlib.sha256(archive).hexdigest()}  {name}\n" for name, archive in made.items())
     return made | {SUMS: sums.encode("ascii")}
 
@@ -52,7 +53,7 @@ def _tar(files: dict[str, bytes]) -> bytes:
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w", format=tarfile.PAX_FORMAT) as archive:
         for name, content in sorted(files.items()):
-            entry = tarfile.TarInfo(str(PurePosixPath("site", name)))
+            entry = tarfile.TarInfo(str(PurePosixPath(PUBLISHED, name)))
             entry.size, entry.mode = len(content), 0o644
             archive.addfile(entry, io.BytesIO(content))
     return gzip.compress(buffer.getvalue(), 9, mtime=0)

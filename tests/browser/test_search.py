@@ -390,13 +390,14 @@ def test_what_is_loaded_at_the_first_focus_is_at_most_90_kilobytes(page: Page, a
     assert sum(loaded.values()) <= MOST_BYTES
 
 
-def test_a_search_that_could_not_be_loaded_says_so_and_tries_again(chromium: Browser, address: str) -> None:
+@pytest.mark.parametrize("lost", ["assets/search*.js", "assets/finder*.js", "data/search*.js"])
+def test_a_search_that_could_not_be_loaded_says_so_and_tries_again(chromium: Browser, address: str, lost: str) -> None:
     page = chromium.new_page()
-    page.route("**/data/search*.js", lambda route: route.abort())
+    page.route(f"**/{lost}", lambda route: route.abort())
     page.goto(address)
     field(page).fill("hypervisor")
     expect(said(page)).to_have_text("The search could not be loaded.")
-    page.unroute("**/data/search*.js")
+    page.unroute(f"**/{lost}")
     field(page).fill("hypervisors")
     expect(options(page).first).to_be_visible()
     page.close()

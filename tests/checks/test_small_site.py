@@ -118,7 +118,7 @@ def test_there_are_more_than_a_hundred_kinds_and_sixty_oddities() -> None:
 # The command
 
 BROKEN = "about/index.html:7: broken-link: 'gone' leads to 'about/gone', which is not there; correct the link or add the file"
-SUMMARY = "validate: 7 pages, {links} links, no article of this project (charts and permalinks not checked); {problems}"
+SUMMARY = "validate: 7 pages, {links} links, charts and permalinks not checked (--article DIR names the article that the site was made from); {problems}"
 FORMS = {
     "text": f"{BROKEN}\n" + SUMMARY.format(links=20, problems="1 problem"),
     "github": "::error file=about/index.html,line=7,title=broken-link::" + BROKEN.partition("link: ")[2] + "\n" + SUMMARY.format(links=20, problems="1 problem"),

@@ -33,7 +33,7 @@ def test_run_twice_or_elsewhere_it_makes_the_same_bytes(tmp_path: Path, capsys: 
     first = files(tmp_path / "site")
     texts = ["faq/a/index.html", "faq/a/index.html.md", "index.html", "index.html.md", "llms.txt", "robots.txt", "sitemap.xml"]
     packed = [f"{name}{ending}" for name in texts for ending in (".br", ".gz")]
-    assert sorted(first) == sorted([*texts, *packed, "_headers", "_policy.conf", "previews/faq-a.png", "previews/index.png"])
+    assert sorted(first) == sorted([*texts, *packed, "_headers", "_nginx.conf", "previews/faq-a.png", "previews/index.png"])
     assert finish.main([str(tmp_path / "site")]) == 0
     shutil.rmtree(tmp_path / "kept")
     assert finish.main([str(tmp_path / "other")]) == 0

@@ -20,7 +20,7 @@ def test_the_archive_of_the_site_has_every_file_and_one_time() -> None:
     made = packages(SITE)
     with tarfile.open(fileobj=io.BytesIO(made["site.tar.gz"])) as archive:
         entries = archive.getmembers()
-        assert {entry.name: archive.extractfile(entry).read() for entry in entries} == {f"site/{name}": text for name, text in SITE.items()}  # type: ignore[union-attr]
+        assert {entry.name: archive.extractfile(entry).read() for entry in entries} == {f"published/{name}": text for name, text in SITE.items()}  # type: ignore[union-attr]
         assert {(entry.mtime, entry.uid, entry.mode) for entry in entries} == {(0, 0, 0o644)}
     assert packages(dict(reversed(SITE.items()))) == made
 
@@ -29,7 +29,7 @@ def test_the_other_archives_have_their_part() -> None:
     made = packages(SITE)
     names = {file: sorted(zipfile.ZipFile(io.BytesIO(made[file])).namelist()) for file in ("offline.zip", "data.zip")}
     assert names["data.zip"] == ["data/a.csv", "data/a.json", "data/datapackage.json"]
-    assert names["offline.zip"] == ["site/data/a.csv", "site/data/a.json", "site/data/datapackage.json", "site/data/search.12345678.js", "site/index.html"]
+    assert names["offline.zip"] == ["offline/data/a.csv", "offline/data/a.json", "offline/data/datapackage.json", "offline/data/search.12345678.js", "offline/index.html"]
 
 
 def test_the_checksums_are_those_of_the_archives() -> None:

@@ -41,16 +41,15 @@ def test_the_image_is_pinned_and_runs_as_nobody_of_importance() -> None:
 
 
 def test_what_is_copied_into_the_image_is_a_server_that_serves(finished_site: Path) -> None:
-    """The same files at the same places: only the port and the folder for temporary files are the test's."""
+    """The same files at the same places, below a path: only port and program are the test's."""
     copies = [line.split()[2:] for line in re.findall(r"^COPY .*$", CONTAINER, re.MULTILINE)]
-    assert copies == [[*(f"deploy/nginx/{name}.conf" for name in ("nginx", "maps", "site")), "site/_policy.conf", "/srv/"], ["site", "/srv/current"]]
-    with Nginx() as server:
-        for name in ("publish.sh", "restart.sh", "tls.conf"):
-            (server.folder / name).unlink()
-        shutil.copy(finished_site / "_policy.conf", server.folder / "policy.conf")
-        shutil.copytree(finished_site, server.folder / "current")
+    assert copies == [[*(f"deploy/nginx/{name}.conf" for name in ("nginx", "maps", "site")), "site/_nginx.conf", "/srv/"], ["site", "/srv/current$BELOW"]]
+    with Nginx(base="/docs") as server:
+        (server.folder / "tls.conf").unlink()
+        shutil.copy(finished_site / "_nginx.conf", server.folder / "release.conf")
+        shutil.copytree(finished_site, server.folder / "current/docs")
         server.start()
-        health = re.search(r"http://127\.0\.0\.1:8080/(\S+)", CONTAINER)
+        health = re.search(r"http://127\.0\.0\.1:8080\$BELOW/([\w.]+)", CONTAINER)
         assert health
         assert server.ask(health[1]).status == 200
         assert server.ask("").body == (finished_site / "index.html").read_bytes()

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import socket
 from pathlib import Path
 
 import brotli
@@ -104,6 +105,14 @@ def test_a_folder_without_its_slash_leads_to_it(nginx: Nginx) -> None:
     assert answer.headers["content-type"] == "text/html"
 
 
+def test_it_answers_by_ipv6_where_the_machine_has_it(nginx: Nginx) -> None:
+    if not Path("/proc/net/if_inet6").exists():
+        return
+    with socket.create_connection(("::1", nginx.port), 10) as connection:
+        connection.sendall(b"HEAD /docs/ HTTP/1.0\r\n\r\n")
+        assert connection.recv(15) == b"HTTP/1.1 200 OK"
+
+
 def test_a_head_is_a_reply_without_its_body(nginx: Nginx) -> None:
     whole, head = nginx.ask("faq/"), nginx.ask("faq/", "HEAD")
     assert (head.status, head.body, head.headers["content-length"]) == (200, b"", str(len(whole.body)))
@@ -122,9 +131,9 @@ def test_a_method_that_changes_something_is_refused(nginx: Nginx, method: str) -
     "path",
     [
         "/../../etc/passwd", "/docs/../../etc/passwd", "/docs/..%2f..%2f..%2fetc/passwd", "/docs/%2e%2e/%2e%2e/etc/passwd", "/docs/..%5c..%5cetc/passwd",
-        "/docs/%2e%2e%2f%2e%2e%2fnginx.conf", "/docs//../..//policy.conf", "/docs/index.html%00.png", "/docs/%00", "/docs/faq/..;/..;/nginx.conf",
-        "/docs/_headers", "/docs/_policy.conf", "/_policy.conf", "/docs/.git/config", "/docs/.htaccess", "/docs/%2egit/config", "/docs%0d%0aSet-Cookie:x",
-        "/docs/%c0%ae%c0%ae/nginx.conf", "//evil.example/..", "/releases/1/_policy.conf", "/nginx.conf",
+        "/docs/%2e%2e%2f%2e%2e%2fnginx.conf", "/docs//../..//release.conf", "/docs/index.html%00.png", "/docs/%00", "/docs/faq/..;/..;/nginx.conf",
+        "/docs/_headers", "/docs/_nginx.conf", "/_nginx.conf", "/docs/.git/config", "/docs/.htaccess", "/docs/%2egit/config", "/docs%0d%0aSet-Cookie:x",
+        "/docs/%c0%ae%c0%ae/nginx.conf", "//evil.example/..", "/releases/1/_nginx.conf", "/nginx.conf",
     ],
 )  # fmt: skip
 def test_no_path_leads_out_of_the_site(nginx: Nginx, path: str) -> None:
@@ -153,7 +162,7 @@ def test_what_is_no_sound_request_is_refused(nginx: Nginx, raw: bytes) -> None:
 def test_a_link_out_of_the_site_is_not_followed(finished_site: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     site.mkdir()
-    (site / "_policy.conf").touch()
+    (site / "_nginx.conf").write_text("error_page 403 404 =404 /404.html;\n", encoding="utf-8")
     (site / "a.txt").write_text("a", encoding="utf-8")
     with Nginx() as server:
         server.publish(site)
@@ -168,4 +177,4 @@ def test_nothing_is_written_where_the_site_lies(nginx: Nginx) -> None:
     status = Path(f"/proc/{nginx.process}/status").read_text(encoding="utf-8")
     user = int(re.findall(r"^Uid:\s+(\d+)", status, re.MULTILINE)[0])
     assert user != 0
-    assert {path.name for path in nginx.folder.iterdir()} == {"maps.conf", "nginx.conf", "publish.sh", "restart.sh", "site.conf", "tls.conf", "policy.conf", "current", "releases"}
+    assert {path.name for path in nginx.folder.iterdir()} == {"maps.conf", "nginx.conf", "publish.sh", "start.sh", "site.conf", "tls.conf", "release.conf", "current", "releases", "writes"}

@@ -17,7 +17,7 @@ def test_the_offline_copy_opens_from_its_folder_and_its_search_answers(chromium:
     page = chromium.new_page()
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("requestfailed", lambda request: problems.append(request.url))
-    page.goto((tmp_path / "out/site/index.html").as_uri())
+    page.goto((tmp_path / "out/offline/index.html").as_uri())
     page.get_by_role("link", name="Key differences").first.click()
     page.wait_for_url("**/key-differences/index.html")
     page.get_by_label(FIELD).click()
@@ -28,7 +28,7 @@ def test_the_offline_copy_opens_from_its_folder_and_its_search_answers(chromium:
     assert problems == []
     page.close()
     scriptless = chromium.new_context(java_script_enabled=False).new_page()
-    scriptless.goto((tmp_path / "out/site/index.html").as_uri())
+    scriptless.goto((tmp_path / "out/offline/index.html").as_uri())
     scriptless.get_by_role("link", name="Definitions").first.click()
     scriptless.wait_for_url("**/definitions/index.html")
     scriptless.context.close()

@@ -14,7 +14,7 @@ LONG = b"text " * 2_000_000  # more than waits in the buffers of a connection
 def site(tmp_path: Path) -> Path:
     folder = tmp_path / "site"
     folder.mkdir()
-    (folder / "_policy.conf").touch()
+    (folder / "_nginx.conf").touch()
     (folder / "index.html").write_text("<p>Text", encoding="utf-8")
     (folder / "long.txt").write_bytes(LONG)
     return folder
@@ -59,6 +59,19 @@ def test_what_was_begun_is_sent_to_its_end(site: Path) -> None:
         assert server.ask("").status == 200
         assert start + answer.read() == LONG
         connection.close()
+
+
+def test_one_that_cannot_start_says_why(site: Path) -> None:
+    with Nginx() as server, Nginx() as other:
+        with pytest.raises(AssertionError, match=r"^start: nothing is published yet; run publish\.sh SITE\n$"):
+            other.start()
+        for one in (server, other):
+            one.publish(site)
+        server.start()
+        configuration = (other.folder / "nginx.conf").read_text(encoding="utf-8")
+        (other.folder / "nginx.conf").write_text(configuration.replace(f":{other.port}", f":{server.port}"), encoding="utf-8")
+        with pytest.raises(AssertionError, match=r"(?s)^start: nginx did not start:\n.*Address already in use"):
+            other.start()
 
 
 def test_an_nginx_that_does_not_start_leaves_the_old_one_at_work(site: Path) -> None:

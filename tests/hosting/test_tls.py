@@ -11,7 +11,7 @@ from real_nginx import Nginx
 def test_https_and_http_2_and_the_way_to_them(tmp_path: Path) -> None:
     site = tmp_path / "site"
     site.mkdir()
-    (site / "_policy.conf").touch()
+    (site / "_nginx.conf").touch()
     (site / "index.html").write_text("<p>Text", encoding="utf-8")
     with Nginx(tls=True) as server:
         names = ["-keyout", str(server.folder / "key.pem"), "-out", str(server.folder / "certificate.pem"), "-subj", "/CN=localhost"]

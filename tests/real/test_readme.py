@@ -1,12 +1,15 @@
 """What the README prints works as it is printed: its samples can be added, its commands exist."""
 
+import os
 import re
 import shutil
+import subprocess
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 from good_article import Edit
+from real_nginx import NOBODY, Nginx
 from support import ROOT
 
 import generate
@@ -50,6 +53,63 @@ def test_the_samples_are_on_the_pages(added: Path) -> None:
     assert generate.main(["--article", str(added), "--docs", str(docs)]) == 0
     for page, id in (("faq", "is-kubevirt-a-hypervisor"), ("definitions", "guest-kernel"), ("comparison-chart", "who-chooses-the-kernel")):
         assert id in (docs / f"{page}.md").read_text(encoding="utf-8")
+
+
+PUBLISH = README.partition("\n## Publish\n")[2]
+
+
+def test_publishing_is_four_ways_of_at_most_five_lines_each() -> None:
+    ways = re.findall(r"^- (?:.+\n)(?:  .+\n)*", PUBLISH, re.MULTILINE)
+    assert [re.findall(r"^- (?:\*\*)([^*]+)", way)[0] for way in ways] == ["A static host", "GitHub Pages", "nginx", "A container"]
+    assert [way for way in ways if len(way.splitlines()) > 5] == []
+
+
+def ordinary(command: str, folder: Path) -> str:
+    """What a command says, run in a folder by somebody who may write there alone, with the PATH that a user of Debian has."""
+    user = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+    done = subprocess.run(["sh", "-ec", command], cwd=folder, env={"PATH": "/usr/local/bin:/usr/bin:/bin"}, capture_output=True, text=True, **user)  # type: ignore[call-overload]
+    assert done.returncode == 0, done.stderr
+    return str(done.stdout)
+
+
+def test_an_ordinary_user_publishes_with_nginx_as_it_is_printed(finished_site: Path) -> None:
+    """Only the port is the test's."""
+    first, following, again = re.findall(r"`([^`]*www/[^`]*)`", re.findall(r"^- \*\*nginx.*\n(?:  .*\n)*", PUBLISH, re.MULTILINE)[0])
+    with Nginx(base="/docs") as server:
+        home = server.home / "clone"
+        (home / "deploy").mkdir(parents=True)
+        server.folder.rename(home / "deploy/nginx")  # the configuration, with the test's port
+        (home / "deploy/nginx/writes").rmdir()
+        shutil.copytree(finished_site, home / "site")
+        home.chmod(0o777)
+        server.lies_in(home / "www")
+        assert ordinary(first, home) == "publish: releases/1\n"
+        server.wait(lambda: bool(server.process))
+        assert server.ask("").body == (finished_site / "index.html").read_bytes()
+        (home / "site/index.html").write_text("<p>The next", encoding="utf-8")
+        assert ordinary(following, home) == "publish: releases/2\n"
+        assert server.ask("").body == b"<p>The next"
+        before = server.process
+        ordinary(again, home)
+        assert server.process not in (0, before)
+        assert server.ask("").status == 200
+
+
+def test_kubernetes_gets_the_image_that_is_put_in_as_it_is_printed() -> None:
+    printed = re.findall(r"`(sed [^`]*) \| kubectl apply -f -`", PUBLISH)
+    done = subprocess.run(["sh", "-ec", printed[0].replace("IMAGE", "host.example/site@sha256:12ab")], cwd=ROOT, capture_output=True, text=True, check=True)
+    images = re.findall(r"image: (.*)", done.stdout)
+    assert images == ["host.example/site@sha256:12ab"]
+    assert "registry.example" not in done.stdout
+
+
+def test_the_address_a_site_has_is_on_another_host_than_what_it_was_imported_from() -> None:
+    """On the same one, links into the old place would be links of the site that lead nowhere."""
+    imported = re.findall(r"--url https://([^/\s]+)", README)
+    published = re.findall(r"SITE_URL=https://([^/\s]+)", README + (ROOT / "deploy/README.md").read_text(encoding="utf-8"))
+    assert imported
+    assert published
+    assert set(imported) & set(published) == set()
 
 
 def test_every_command_is_one_that_exists() -> None:
