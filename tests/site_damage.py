@@ -737,7 +737,7 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
     "a landmark of the history has another name": ([within("history/index.html", OVERVIEW, "</svg>", "(<text[^>]*>)2018 Firecracker", r"\g<1>2017 Firecracker")], set()),
     "a decade of the history stands elsewhere": ([within("history/index.html", OVERVIEW, "</svg>", r'(<text class="when" y=")\d+', r"\g<1>99")], set()),
     "a name stands in the strip of another year": (
-        [within("security/index.html", '<figure class="lanes drawing"', "</figure>", r'(href="#cve-2021-22555" class="name"><text x="\d+" y=")\d+', r"\g<1>20")], set(),
+        [within("security/index.html", '<figure class="lanes drawing"', "</figure>", r'(href="#cve-2021-22555" class="name side-2"><text x="\d+" y=")\d+', r"\g<1>20")], set(),
     ),
     "the strip of what CISA listed is lost": ([within("security/index.html", '<figure class="lanes drawing"', "</figure>", "<rect[^>]*>", "")], {"wrong-part"}),
     "a layer of a drawing is another kind of layer": ([within("index.html", '<figure data-stack="microvm"', "</figure>", '<g class="boundary"', '<g class="kernel"')], set()),
