@@ -112,7 +112,7 @@ window.meanings = {
 "noisy-neighbour": ["noisy neighbour", "Tenant or workload that uses so much of a shared resource that the performance of others suffers."],
 "oci-runtime": ["OCI runtime", "Program that takes a bundle, a folder with a file config.json, and creates and starts the container described there."],
 "oci": ["Open Container Initiative", "Body under the Linux Foundation that writes the open specifications for container images, for running containers and for distributing images."],
-"openvz": ["OpenVZ and Virtuozzo", "Operating-system-level virtualization for Linux, first released in 2005; Linux namespaces rebuild its features in a form for the mainline kernel."],
+"openvz": ["OpenVZ and Virtuozzo", "Operating-system-level virtualization for Linux, first released in 2005; by Docker's account, Linux namespaces are an effort to rebuild its features for the mainline kernel."],
 "os-level-virtualization": ["operating-system-level virtualization", "Dividing one operating system into several isolated user spaces that share its kernel, instead of running virtual machines with kernels of their own."],
 "virtualbox": ["Oracle VirtualBox", "Software that runs virtual machines on Windows, macOS, Linux and Solaris hosts, as the manual of its version 6.0 has it."],
 "overcommit": ["overcommitment", "Promising guests more processor time or memory in total than the host has, because they seldom need all of it at once."],
