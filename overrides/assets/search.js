@@ -76,16 +76,17 @@
   const place = (entry, split = (text) => [text], isAnswer = false) => {
     const [kind] = KINDS[entry.kind];
     const where = ["faq", "page"].includes(entry.kind) ? kind : `${kind} · ${entry.page}`;
+    const [before, after] = entry.kind === "error" ? ["“", "” Not so:"] : ["", ""]; // it is not this site that says it
     const cites = isAnswer ? `${entry.cites} source${entry.cites === 1 ? "" : "s"}` : "";
     const link = option(
       address(entry.url),
-      make("span", "search-title", ...marked(split(entry.title))),
+      make("span", "search-title", before, ...marked(split(entry.title)), after),
       make("span", "search-page", where),
       make("span", "search-text", ...marked(split(entry.text, isAnswer ? Infinity : EXCERPT))),
     );
     if (isAnswer) link.append(make("span", "search-cites", `${cites}, numbered at the place →`));
-    const sentences = [entry.title, where.replace(" · ", ", "), entry.text, cites].filter(Boolean);
-    link.setAttribute("aria-label", sentences.map((sentence) => sentence.replace(/[^.?!…]$/, "$&.")).join(" "));
+    const sentences = [before + entry.title + after, where.replace(" · ", ", "), entry.text, cites].filter(Boolean);
+    link.setAttribute("aria-label", sentences.map((sentence) => sentence.replace(/[^.?!…:]$/, "$&.")).join(" "));
     return link;
   };
 

@@ -119,6 +119,14 @@ def test_a_result_lands_on_the_exact_anchor(page: Page, address: str, typed: str
     assert box and box["y"] >= 48, "the sticky header covers the place"
 
 
+def test_an_error_is_shown_as_what_others_say(page: Page, address: str) -> None:
+    page.goto(address)
+    search(page, "snapshot is a backup")
+    error = page.locator("[role=option][href$='errors/#a-snapshot-is-a-backup']")
+    expect(error.locator(".search-title")).to_have_text("“A snapshot of a virtual machine is a backup.” Not so:")
+    expect(error).to_have_accessible_name(re.compile("^“A snapshot of a virtual machine is a backup.” Not so: "))
+
+
 def test_every_entry_leads_to_a_place_of_the_site(page: Page, address: str, built_site: Path) -> None:
     report.enter(page, address)
     urls: list[str] = page.evaluate("searchEntries.map((entry) => entry.url)")
