@@ -38,6 +38,7 @@ window.makeFinder = (() => {
 
   const WORD = /[\p{L}\p{N}\p{M}]+(?:['’]\p{L}+)*/gu;
   const DEFINITION = /^\s*(what('?s| is| are)|define|definition|meaning)\b(?!.*\b(differen|vs|or|better|between|for)\b)|\b(meaning|definition|explained|means)\s*\??\s*$/i;
+  const ASKS_MORE = /\s*(?:[,;?]|\band\b).*$/i; // "what is kubernetes and what is it for": the definition first
   const QUESTION = /^\s*(how|why|who|where|when|which|can(not|'t)?|could|does|do|did|is|are|was|will|would|should|error)\b/i;
   const TAG = /<[/!a-z][^<>]*>/gi;
   const SPELLINGS = [ // British to American; what else they change does no harm, as both sides are changed alike
@@ -264,7 +265,7 @@ window.makeFinder = (() => {
     const isDefinition = DEFINITION.test(text) && words.some(tells);
     if (isDefinition) parts.forEach((part, i) => (part.weight *= tells(words[i]) ? 1 : 0.1));
     const likely = parts.map(({ word, means }) => (means.has(stem(word)) || !means.size ? word : [...means].sort((a, b) => b[1] - a[1])[0][0]));
-    const core = coreOf(likely);
+    const core = coreOf(isDefinition ? likely.slice(0, wordsOf(text.replace(ASKS_MORE, "")).length) : likely);
     return { parts, pairs, core, isQuestion: !isDefinition && QUESTION.test(text), says: words.some(tells), whole: words.map(stem).join(""), total: parts.reduce((sum, part) => sum + part.weight, 0) };
   };
 

@@ -154,7 +154,7 @@ def intended(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
 
 
 @pytest.mark.parametrize(
-    "typed", ["steam", "Steam ", "what is steam", "What is steam?", "what's steam", "steam meaning", "meaning of steam", "define steam", "vapour", "steem meaning"]
+    "typed", ["steam", "Steam ", "what is steam", "What is steam?", "what's steam", "steam meaning", "meaning of steam", "define steam", "vapour", "steem meaning", "what is steam and what does it do to a kettle", "what is steam, and why is it hot"]
 )
 def test_a_definition_that_is_asked_for_comes_first(intended: Finder, typed: str) -> None:
     assert intended.find(typed)[0] == "definitions/#steam"
