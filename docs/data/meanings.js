@@ -152,7 +152,7 @@ window.meanings = {
 "storage-driver": ["storage driver and snapshotter", "Component of a container engine that manages how image layers are stored and accessed on the filesystem."],
 "storage-virtualization": ["storage virtualization", "Hiding the inner workings of storage systems from applications and servers, so that storage can be managed independently of them."],
 "systemd-nspawn": ["systemd-nspawn", "Tool of the systemd project that runs a command or boots a whole Linux system in a light container made of namespaces."],
-"thin-client": ["thin client", "Small device that connects screen and keyboard to a desktop running on a server or in a cloud, such as Amazon's WorkSpaces Thin Client."],
+"thin-client": ["thin client", "Small device that connects screen and keyboard to a virtual desktop, such as Amazon's WorkSpaces Thin Client."],
 "time-namespace": ["time namespace", "Linux namespace that gives a group of processes its own offsets for two clocks that nobody can set, the monotonic and the boot-time clock."],
 "twelve-factor": ["twelve-factor app", "Set of twelve rules for portable and scalable web applications, drawn from experience with the Heroku platform."],
 "hypervisor-type-1": ["type 1 hypervisor", "Hypervisor that runs directly on the hardware and schedules its resources itself; the guests run above it."],
