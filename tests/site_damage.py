@@ -677,7 +677,7 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
         [within("choose/index.html", '<figure class="flow drawing"', "</figure>", 'href="#plain-container"', 'href="#microvm"')], set(),
     ),
     "a row of the flow chart is moved": (
-        [within("choose/index.html", '<figure class="flow drawing"', "</figure>", r"translate\(28 \d+\)", "translate(28 99)")], set(),
+        [within("choose/index.html", '<figure class="flow drawing"', "</figure>", r"translate\(36 \d+\)", "translate(36 99)")], set(),
     ),
     "a row of the flow chart has another hue or words": (
         [within("choose/index.html", '<figure class="flow drawing"', "</figure>", 'class="common side-2"', 'class="common side-1"')], {"wrong-part"},

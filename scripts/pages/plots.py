@@ -246,6 +246,8 @@ def compared(comparison: Comparison, figures: dict[str, Figure]) -> Compared:
         for i, figure in enumerate(shown)
     ]  # fmt: skip
     step = _step(top)
+    if len(number(top)) * LETTER > NARROW * step * scale / 100:  # their numbers would meet on the smallest phone
+        step *= 2
     ticks = [Tick(round(i * step * scale, 2), number(round(i * step, 9))) for i in range(math.floor(top / step + 1e-9) + 1)] if top else []
     return Compared(len(bars) * (LABEL + BAR + GAP) + SCALE, bars, ticks)
 

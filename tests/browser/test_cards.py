@@ -185,7 +185,7 @@ def test_tab_goes_on_from_mark_to_mark_of_a_picture(page: Page, address: str) ->
     marks.last.focus()
     expect(card(page)).to_have_accessible_name(marks.last.get_attribute("aria-label") or "")
     page.keyboard.press("Tab")
-    expect(page.locator("figure.plot").first.locator(".take a").first).to_be_focused()
+    expect(page.locator("figure.plot").first.locator(".credit a").first).to_be_focused()
 
 
 def test_escape_closes_the_card_and_gives_the_focus_back(page: Page, address: str) -> None:
