@@ -286,6 +286,7 @@ class Cell(Record):
 
     text: Text
     short: Text | None = None  # in few words: shown first, the rest on demand; `nobody` where nobody says so
+    sign: Text | None = None  # before these words, where that of the column would say too much
     caveat: Text | None = None  # where the plain statement would mislead
     sources: tuple[Cited, ...] = Field(min_length=1)
 

@@ -140,7 +140,7 @@ def _lost_and_extra(table: ChartTable, row: ChartRow, columns: list[str]) -> Ite
 
 def _in_short(cell: ChartCell, record: Cell, column: Column | None) -> Iterator[str]:
     """What differs between the short words of a cell, with their sign, and its record. An excerpt has none."""
-    must = f"{column.sign or ''} {record.short or ''}".strip() if column and record.short else ""
+    must = f"{record.sign or column.sign or ''} {record.short or ''}".strip() if column and record.short else ""
     if column and column.nobody and record.short == "nobody":
         must = f"{column.nobody.sign} {column.nobody.text}"
     if cell.short != must:
