@@ -54,6 +54,7 @@ class Nginx:
             self._edit("tls.conf", *_listens(8443, self.port), *_listens(8080, self.plain_port))
 
     def lies_in(self, folder: Path) -> None:
+        """Whose files are those of a folder from here on; nothing is moved."""
         self.folder, self.writes, self.pid = folder, folder / "writes", folder / "writes/nginx.pid"
 
     def _edit(self, name: str, *changes: tuple[str, str]) -> None:
@@ -102,7 +103,7 @@ class Nginx:
         return self._run("publish.sh", site)
 
     def _run(self, script: str, *options: Path, **user: object) -> str:
-        """What a script says that lies beside the configuration; it gets the PATH that an ordinary user of Debian has."""
+        """What a script beside the configuration says; it gets the PATH that an ordinary user of Debian has."""
         command = [self.folder / script, *options]
         done = subprocess.run(command, capture_output=True, text=True, env={"PATH": "/usr/local/bin:/usr/bin:/bin"}, **user)  # type: ignore[call-overload]
         assert done.returncode == 0, done.stderr
@@ -154,10 +155,15 @@ def broken(page: "Page") -> list[str]:
     return found
 
 
+def has_ipv6() -> bool:
+    """Whether this machine has an address of IPv6."""
+    there = Path("/proc/net/if_inet6")
+    return there.exists() and bool(there.read_bytes())
+
+
 def _listens(usual: int, port: int) -> list[tuple[str, str]]:
     """What makes a configuration listen at a port of this machine alone, and by IPv6 where there is that."""
-    there = Path("/proc/net/if_inet6")
-    own = f"listen [::1]:{port}" if there.exists() and there.read_bytes() else f"# listen [::1]:{port}"
+    own = f"listen [::1]:{port}" if has_ipv6() else f"# listen [::1]:{port}"
     return [(f"listen {usual}", f"listen 127.0.0.1:{port}"), (f"listen [::]:{usual}", own)]
 
 

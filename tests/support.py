@@ -82,10 +82,10 @@ def violations(page: "Page", within: str | None = None) -> list[tuple[str, list[
     return [(rule["id"], [node["target"] for node in rule["nodes"][:3]]) for rule in found]
 
 
-def violations_in_both_schemes(page: "Page", within: str | None = None) -> list[tuple[str, list[list[str]]]]:
-    """What axe finds in light and in dark: no colour has a transition, so that each holds at once."""
-    found = []
+def violations_in_both_schemes(page: "Page", within: str | None = None) -> dict[str, list[tuple[str, list[list[str]]]]]:
+    """What axe finds in dark and in light, where it finds something: no colour has a transition, so that each holds at once."""
+    found = {}
     for scheme in ("dark", "light"):
         page.emulate_media(color_scheme=scheme)
-        found += violations(page, within)
-    return found
+        found[scheme] = violations(page, within)
+    return {scheme: rules for scheme, rules in found.items() if rules}

@@ -51,8 +51,8 @@ UNRENDERED = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
-# Each match holds one of these. Looking for them first is thirty times as fast, and most pages have none; the letter
-# that they share, which most texts have not, is looked for before them.
+# Each match holds one of these. Looking for them first is thirty times as fast, and most pages have none; what several
+# share, the key, is looked for before them.
 SIGNS = {
     "{": ("{{", "{%", "{#", "{.", "{:", "{ "), "]": ("](", "]["), "[": ("[!", "[^", "[TOC]"), "*": ("**",), "`": ("`",), "#": ("# ", "#\t"),
     "~": ("~~~",), "!": ("!!!",), "?": ("???",), "=": ("===",), "---": ("---",), "<": ("8<",),
@@ -62,7 +62,7 @@ SIGNS = {
 
 def leftovers(text: str) -> Iterator[tuple[int, str, str]]:
     """What of a text was not rendered, or encoded twice: each with its offset and the code of its finding."""
-    if any(letter in text and any(map(text.__contains__, signs)) for letter, signs in SIGNS.items()):
+    if any(shared in text and any(map(text.__contains__, signs)) for shared, signs in SIGNS.items()):
         yield from ((match.start(), match[0], "unrendered") for match in UNRENDERED.finditer(text))
     if LIST_SIGN.search(f"\n{text}"):
         for match in LISTS.finditer(text):

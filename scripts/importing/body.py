@@ -13,8 +13,9 @@ def body(paragraphs: Sequence[str]) -> str:
     return "\n\n".join(BLOCKS[kind](list(group)) for kind, group in groupby(paragraphs, _kind))
 
 
-def _kind(paragraph: str) -> str:
-    return next(kind for kind in BLOCKS if paragraph.startswith(kind))
+def _kind(text: str) -> str:
+    """What a paragraph begins with, a key of BLOCKS."""
+    return next(kind for kind in BLOCKS if text.startswith(kind))
 
 
 def _code(lines: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from html_to_markdown import ConversionOptions, PreprocessingOptions, convert
 from markdown_it import MarkdownIt
@@ -13,10 +14,7 @@ from importing.lines import Line, Text, pass_over, squeezed
 PARSER = MarkdownIt("commonmark").enable("table")
 # What is text in HTML stays text; the library leaves out menus and forms.
 EXACT = ConversionOptions(extract_metadata=False, skip_images=True, escape_asterisks=True, escape_underscores=True, escape_misc=True)
-WHOLE = ConversionOptions(
-    extract_metadata=False, skip_images=True, escape_asterisks=True, escape_underscores=True, escape_misc=True,
-    preprocessing=PreprocessingOptions(enabled=False),
-)  # fmt: skip
+WHOLE = replace(EXACT, preprocessing=PreprocessingOptions(enabled=False))
 FRONT_MATTER = re.compile(r"---\n(?P<keys>(?:.*\n)*?)---\n|(?=title:)(?P<bare>(?:[\w-]+:.*\n)+)\n", re.IGNORECASE)
 KEPT = {  # keys of the front matter, as the text would say it
     "title": "# {}", "author": "Author: {}", "date": "Published on {}", "pubdate": "Published on {}", "publishdate": "Published on {}",

@@ -127,20 +127,20 @@ def _read(block: Block, pasted: Pasted, text: Text, report: Report) -> None:
 
 
 def _summarize(pasted: Pasted, left: Sequence[Line], text: Text, there: Collection[str], report: Report) -> None:
-    """The summary; where no part has the differences, all that is below its first paragraph is taken for them."""
+    """The summary, and as sections what of the head does not fit into it; where no part has the differences, they begin there."""
     here = left[0].number if left else text.lines[0].number
     has_differences = parts.DIFFERENCES in there
     if not left or not (has_differences or parts.OTHER in there or left[1:]):
         wanted = "a summary" if has_differences else "a summary, and the differences below it,"
         report(here, "head", f"expected {wanted} between the title and the chart or 'Key Differences'")
         return
-    many = fitting([line.bare for line in left], LONGEST_SUMMARY) if has_differences else 1
-    told, more = left[: max(1, many)], left[max(1, many) :]
+    lines = max(1, fitting([line.bare for line in left], LONGEST_SUMMARY)) if has_differences else 1
+    told, more = left[:lines], left[lines:]
     said = sentences(" ".join(line.bare for line in told))
-    many = max(1, fitting(said, LONGEST_SUMMARY))
-    pasted.summary = " ".join(said[:many])
+    whole = max(1, fitting(said, LONGEST_SUMMARY))
+    pasted.summary = " ".join(said[:whole])
     sections: list[Section] = []
-    if rest := " ".join(said[many:]):
+    if rest := " ".join(said[whole:]):
         text.note(here, f"the summary is the beginning of its paragraph, {pasted.summary[-40:]!r} its end; the rest becomes a section")
         sections.append(("", [rest]))
     if parts.OTHER in there and (rest or more):

@@ -29,6 +29,7 @@ NAMES = {
 HEADINGS = {part: re.compile(f"(?:{names}):?", re.IGNORECASE) for part, names in NAMES.items()}
 USUAL = {DIFFERENCES: "Key Differences", CHART: "Comparison Chart", DEFINITIONS: "X and Y Definitions", QUESTIONS: "FAQs"}
 LONGEST = 12  # words of a heading
+LOWEST = 6  # level of a marked heading
 WHOLE = re.compile(r"comparison chart( .+)?:?", re.IGNORECASE)  # the heading of the chart in an article that has every part
 
 
@@ -110,7 +111,7 @@ def _begun(lines: Sequence[Line], beginnings: dict[int, str]) -> Iterator[Block]
     block = Block(HEAD, [])
     for i, line in enumerate(lines):
         if block.part == HEAD:
-            level = 6 if _is_told(block.lines) else 0
+            level = LOWEST if _is_told(block.lines) else 0
         else:
             level = block.lines[0].level if block.part not in (END, ABOUT) else 0
         part = beginnings.get(i) or (OTHER if 0 < line.level <= level else "")

@@ -184,7 +184,9 @@ def _marks(row: PlotRow, figures: dict[str, Figure], shapes: dict[str, str], x: 
 
 def _apart(marks: list[Mark]) -> list[Mark]:
     """Marks, each with its value in sight on the smallest phone, on as few levels as there can be; nothing comes nearer where there is more width."""
-    found = (_fitted(marks, levels, ()) for levels in range(1, len(marks) + 1))
+    shapes = [_shape_box(mark) for mark in marks]
+    fewest = max((sum(other.left <= shape.left < other.right for other in shapes) for shape in shapes), default=1)  # as many stand one on another
+    found = (_fitted(marks, levels, ()) for levels in range(fewest, len(marks) + 1))
     alone = [mark._replace(y=LINE + level * LEVEL, value="right") for level, mark in enumerate(marks)]  # of values wider than the drawing
     return next(filter(None, found), alone)
 
@@ -193,7 +195,8 @@ def _fitted(marks: list[Mark], levels: int, placed: tuple[Mark, ...]) -> list[Ma
     """All marks, none of which covers another; None where so many levels have no room for those after the placed ones."""
     if len(placed) == len(marks):
         return list(placed)
-    for level in range(levels):
+    deepest = max((mark.y for mark in placed), default=LINE)
+    for level in range(min(levels, (deepest - LINE) // LEVEL + 2)):  # of levels that are still empty one stands for all
         for side in ("above", "right", "left") if level == 0 else ("right", "left"):
             mark = marks[len(placed)]._replace(y=LINE + level * LEVEL, value=side)
             if _has_room(mark, placed) and (found := _fitted(marks, levels, (*placed, mark))):

@@ -171,7 +171,7 @@ def _environment(article: Article, links: Links) -> Environment:
         "figure": lambda id: figures[id][0],
         "axis": lambda picture: axis(picture, [figures[id][0] for id in picture.figures], figures[picture.figures[0]][1]),
         "credited": lambda picture: credited(figures[id][1] for id in picture.figures),
-        "reference": reference,
+        "described": described,
         "file": pass_context(lambda context, path: "../" * (_page(context).count("/") + 1) + path),
         "address": pass_context(lambda context, reference: links.address(reference, _page(context))),
         "link": pass_context(lambda context, reference: links.link(reference, _page(context))),
@@ -238,7 +238,7 @@ def _structured(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def reference(source: Source) -> str:
+def described(source: Source) -> str:
     """What a source is, in a line: "Reed, Kiln: On boiling, 2023"."""
     return ", ".join(filter(None, (": ".join(filter(None, (source.authors, source.title))), source.published)))
 

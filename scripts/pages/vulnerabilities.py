@@ -1,5 +1,6 @@
 """The vulnerabilities year by year, a lane for each side: so narrow that a phone shows it whole."""
 
+import re
 from itertools import groupby
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ HEAD, NAME = 22, 8  # the room of the lanes' names above the first year, and how
 STEP = 24  # from mark to mark, and from line to line: as much as a finger needs
 IN_LINE = 4  # marks of a lane before a new line begins
 LANE = STEP * IN_LINE
+BESIDE = 8  # from the left edge of the middle lane to its name
 PAD = 4  # above and below a year
 LISTED = 72  # right of the words that begin the strip of what CISA listed: a name a line, as two would seem to stand in the lanes
 LOW = 4  # from the middle of a line to the feet of its letters
@@ -23,6 +25,11 @@ class Mark(NamedTuple):
     vulnerability: Vulnerability
     x: int
     y: int
+
+    @property
+    def named(self) -> str:
+        """What it is known as, and the first of what it is in: "Leaky Vessels, runc"."""
+        return f"{self.vulnerability.known_as}, {re.split(',| and ', self.vulnerability.component)[0]}"
 
 
 class Strip(NamedTuple):
@@ -74,7 +81,7 @@ def draw_vulnerabilities(article: Article) -> VulnerabilityYears:
     """Each vulnerability in the year of its publication on the lane of its side, and again by name in the year in which CISA listed it."""
     first, second = article.outline.sides
     lefts = [YEARS + LANE * place for place in range(3)]
-    lanes = [PlacedLane(first, lefts[0], lefts[0]), PlacedLane(MIDDLE, lefts[1], lefts[1] + 8), PlacedLane(second, lefts[2], WIDTH)]
+    lanes = [PlacedLane(first, lefts[0], lefts[0]), PlacedLane(MIDDLE, lefts[1], lefts[1] + BESIDE), PlacedLane(second, lefts[2], WIDTH)]
     found = article.vulnerabilities
     dates = [date.year for one in found for date in (one.published, one.exploited) if date]
     years: list[Year] = []

@@ -153,7 +153,9 @@ def test_every_word_of_the_flow_chart_is_in_its_place_and_large_enough(page: Pag
 
 def test_no_line_of_the_flow_chart_runs_through_its_words(page: Page, address: str) -> None:
     page.goto(address + CHOOSE)
-    crossed = page.locator(".flow svg a:has(path)").evaluate_all(
+    led_to = page.locator(".flow svg a:has(path)")
+    assert led_to.count() == page.locator(".flow svg a").count() - 1
+    crossed = led_to.evaluate_all(
         """rows => rows.flatMap(row => {
              const words = [...row.querySelectorAll("text")].map(text => [text.textContent, text.getBBox()]);
              const line = row.querySelector("path"), long = line.getTotalLength();

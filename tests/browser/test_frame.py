@@ -309,6 +309,16 @@ def test_the_page_for_addresses_not_found_has_its_look_at_any_depth(chromium: Br
     page.close()
 
 
+def test_without_script_a_phone_has_a_link_to_the_menu_below_the_page_and_a_wide_page_has_none(scriptless: Page, address: str) -> None:
+    scriptless.goto(address)
+    menu = scriptless.locator("header").get_by_role("link", name="Menu")
+    expect(menu).to_be_hidden()
+    scriptless.set_viewport_size({"width": 360, "height": 740})
+    menu.click()
+    assert scriptless.url == f"{address}#sidebar"
+    expect(scriptless.locator("#sidebar").get_by_role("link", name="Choose")).to_be_in_viewport()
+
+
 @pytest.fixture
 def astray(chromium: Browser) -> Iterator[Page]:
     """A page that may be told that an address leads nowhere."""

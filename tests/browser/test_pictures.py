@@ -157,6 +157,11 @@ def test_on_a_phone_nothing_scrolls_sideways_and_every_word_is_large_enough(phon
     assert [word for word in words if word[1] < 11 or word[2] < 0 or word[3] > 360] == []
 
 
+def test_every_theme_and_every_plot_is_looked_at(article: Article) -> None:
+    assert sorted(article.themes) == list(THEMES)
+    assert [id for id in THEMES if article.themes[id].plots] == list(PLOTTED)
+
+
 @pytest.mark.parametrize("width", [320, 768])
 @pytest.mark.parametrize("theme", PLOTTED)
 def test_every_mark_has_its_value_and_none_touches_another(chromium: Browser, address: str, article: Article, theme: str, width: int) -> None:

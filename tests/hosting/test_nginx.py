@@ -7,7 +7,7 @@ from pathlib import Path
 
 import brotli
 import pytest
-from real_nginx import Nginx
+from real_nginx import Nginx, has_ipv6
 
 YEAR = "public, max-age=31536000, immutable"
 
@@ -106,7 +106,7 @@ def test_a_folder_without_its_slash_leads_to_it(nginx: Nginx) -> None:
 
 
 def test_it_answers_by_ipv6_where_the_machine_has_it(nginx: Nginx) -> None:
-    if not Path("/proc/net/if_inet6").exists():
+    if not has_ipv6():
         return
     with socket.create_connection(("::1", nginx.port), 10) as connection:
         connection.sendall(b"HEAD /docs/ HTTP/1.0\r\n\r\n")

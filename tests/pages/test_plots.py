@@ -99,6 +99,11 @@ def test_every_value_stands_where_nothing_else_does(values: tuple[float, ...], p
     assert stand(*values) == places
 
 
+def test_of_values_that_are_all_alike_each_has_a_level_and_trying_all_ways_does_not_take_for_ever() -> None:
+    row = plotted(*plot([figure(str(i), value=5) for i in range(11)])).rows[0]
+    assert [mark.y for mark in row.marks] == [LINE + 17 * level for level in range(11)]
+
+
 def test_a_value_wider_than_the_drawing_stands_on_a_level_of_its_own() -> None:
     row = [figure("a", value=1, unit="ms"), figure("b", value=1.234567891, unit="ms")]
     long = [one.model_copy(update={"low": 1.23456789, "high": 1000.23456789, "value": None, "bound": "about"}) for one in row]

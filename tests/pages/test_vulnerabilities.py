@@ -48,6 +48,12 @@ def test_what_was_exploited_is_named_in_the_year_of_its_listing() -> None:
     assert (named.listed.y, named.listed.height, named.height) == (28, 72, 104)
 
 
+def test_a_name_in_the_strip_says_what_it_is_known_as_and_the_first_of_what_it_is_in() -> None:
+    found = [vulnerability("a-1", "2020-01-01", exploited="2020-01-02"), vulnerability("b", "2020-01-01", exploited="2020-01-03", name="Leak", component="spout and lid, old")]
+    (strip,) = [year.listed for year in drawn(*found).years if year.listed]
+    assert [name.named for name in strip.names] == ["A-1, lid", "Leak, spout"]
+
+
 def test_what_was_listed_does_not_seem_to_stand_in_lanes() -> None:
     """A name stands alone in its line, and begins where no lane does."""
     drawing = drawn(*(vulnerability(f"k{day}", "2020-01-01", exploited=f"2021-01-0{day}") for day in range(1, 5)))

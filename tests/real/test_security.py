@@ -46,7 +46,10 @@ def test_what_cisa_listed_in_2025_can_be_read_in_that_year(page: LexborHTMLParse
     named = {(name.attributes["href"] or "").removeprefix("#"): name.text().strip() for name in years(page)["2025"].css("a.name")}
     assert set(named) == {"cve-2021-22555", "cve-2025-22224", "cve-2025-22225", "cve-2025-22226"}
     assert set(named) == {id for id, one in FOUND.items() if one.get("exploited", "").startswith("2025")}
-    assert all(text.startswith(f"{id.upper()}, ") for id, text in named.items())  # and the product
+    for id, text in named.items():
+        number, _, product = text.partition(", ")
+        assert number == id.upper()
+        assert re.match(rf"{re.escape(product)}(,| and |$)", FOUND[id]["component"]) and product, id
 
 
 def test_the_matrix_says_which_boundaries_nobody_vouches_for(page: LexborHTMLParser) -> None:
