@@ -20,7 +20,7 @@ with libraries(__name__, __file__):
     import generate
     import validate
     from article.permalinks import PERMALINKS, RELEASES
-    from article.releases import added, entry, next_version, read_releases, record, state
+    from article.releases import added, entry, next_version, read_releases, record, sum_of
     from checks.article_site import Promised, read_promised
     from checks.report import formatted
     from checks.site import Site
@@ -48,10 +48,10 @@ def main(argv: list[str] | None = None) -> int:
         if findings := validate.validate(Site(site), promised):
             print(formatted([("error", findings)], "text"))
             return _refused(f"{count(len(findings), 'problem')} in {site}")
-        now = state(args.article)
-        if releases and releases[-1].get("article") == now:
+        article_sum = sum_of(args.article)
+        if releases and releases[-1].get("article_sum") == article_sum:
             return _refused(f"nothing in the article has changed since version {releases[-1]['version']}", "Change it, then run `make release` again")
-        print(_recorded(args, promised, releases, now))
+        print(_recorded(args, promised, releases, article_sum))
     except InvalidInput as invalid:
         print(*invalid.findings, sep="\n")
         return _refused("the list of releases cannot be read")
@@ -60,11 +60,11 @@ def main(argv: list[str] | None = None) -> int:
     return 0
 
 
-def _recorded(args: argparse.Namespace, promised: Promised, releases: list[dict[str, object]], now: str) -> str:
+def _recorded(args: argparse.Namespace, promised: Promised, releases: list[dict[str, object]], article_sum: str) -> str:
     """Record the release, and say so."""
     new = added(promised.article)
     version = args.version or next_version(releases)
-    record(args.article, promised.article, new, [*releases, entry(new, version, args.note, date.today(), now)])
+    record(args.article, promised.article, new, [*releases, entry(new, version, args.note, date.today(), article_sum)])
     return f"release: version {version}, {count(len(new), 'permalink')} added; commit {PERMALINKS} and {RELEASES}"
 
 

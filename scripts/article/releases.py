@@ -43,19 +43,19 @@ def added(article: Article) -> list[Anchor]:
     return sorted({anchor.permalink: anchor for anchor in anchors(article) if anchor.permalink not in article.released}.values())
 
 
-def state(root: Path) -> str:
+def sum_of(root: Path) -> str:
     """A sum of the article's files, which tells whether anything has changed but the list of releases and of their addresses."""
     files = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
     parts = (f"{name}\0{hashlib.sha256(files[name].read_bytes()).hexdigest()}\n" for name in sorted(files.keys() - {PERMALINKS, RELEASES}))
     return hashlib.sha256("".join(parts).encode("utf-8")).hexdigest()[:16]
 
 
-def entry(new: list[Anchor], version: str, note: str, day: date, article: str) -> dict[str, Any]:
-    """What is recorded of a release: how many addresses it adds, how many of them are of records of a kind, and the article's state."""
+def entry(new: list[Anchor], version: str, note: str, day: date, article_sum: str) -> dict[str, Any]:
+    """What is recorded of a release: how many addresses it adds, how many of them are of records of a kind, and the article's sum."""
     kinds = [BY_NAME[anchor.reference.partition(":")[0]] for anchor in new if anchor.reference]
     counts = Counter(kind.noun for kind in kinds if kind.noun)
     records = {"records": dict(sorted(counts.items()))} if counts else {}
-    return {"version": version, "day": day, "note": note, "addresses": len(new), **records, "article": article}
+    return {"version": version, "day": day, "note": note, "addresses": len(new), **records, "article_sum": article_sum}
 
 
 def record(root: Path, article: Article, new: list[Anchor], releases: list[dict[str, Any]]) -> None:

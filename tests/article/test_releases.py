@@ -10,7 +10,7 @@ from good_article import Edit, changed
 
 from article.anchors import Anchor, anchors
 from article.load import load_article
-from article.releases import added, entry, next_version, read_releases, record, state
+from article.releases import added, entry, next_version, read_releases, record, sum_of
 from findings import InvalidInput
 
 DAY = date(2024, 3, 1)
@@ -90,25 +90,25 @@ def test_a_release_counts_its_addresses_and_the_records_among_them() -> None:
         Anchor("faq/how", "", "faq:how"), Anchor("faq", "use", "group:use"), Anchor("definitions", "terms-s", ""),
     ]  # fmt: skip
     found = entry(new, "3", "Two questions.", DAY, "0123")
-    assert found == {"version": "3", "day": DAY, "note": "Two questions.", "addresses": 6, "records": {"question": 2, "section": 1}, "article": "0123"}
+    assert found == {"version": "3", "day": DAY, "note": "Two questions.", "addresses": 6, "records": {"question": 2, "section": 1}, "article_sum": "0123"}
     assert list(found["records"]) == ["question", "section"]  # by name, in whichever order they come
 
 
 @pytest.mark.parametrize("new", [[], [Anchor("faq", "content", "")], [Anchor("faq", "use", "group:use")]], ids=["nothing", "a heading", "a kind that is not counted"])
 def test_a_release_without_a_record_says_nothing_of_records(new: list[Anchor]) -> None:
-    assert entry(new, "3", "New.", DAY, "0123") == {"version": "3", "day": DAY, "note": "New.", "addresses": len(new), "article": "0123"}
+    assert entry(new, "3", "New.", DAY, "0123") == {"version": "3", "day": DAY, "note": "New.", "addresses": len(new), "article_sum": "0123"}
 
 
 def test_the_state_of_an_article_is_that_of_what_people_write_in_it(tmp_path: Path) -> None:
     roots = [changed(tmp_path / name) for name in "ab"]
     (roots[0] / "releases.toml").write_text("releases = []\n", encoding="utf-8")
     (roots[0] / "permalinks.txt").unlink()
-    assert state(roots[0]) == state(roots[1])
+    assert sum_of(roots[0]) == sum_of(roots[1])
     for harm in (STRAINER, Edit("terms/strainer.md", "A sieve.", "A fine sieve."), Edit("terms/strainer.md", None, None)):
-        before = state(roots[0])
+        before = sum_of(roots[0])
         harm.make(roots[0])
-        assert state(roots[0]) != before
-    assert state(roots[0]) == state(roots[1])
+        assert sum_of(roots[0]) != before
+    assert sum_of(roots[0]) == sum_of(roots[1])
 
 
 def test_the_addresses_of_all_releases_are_kept_in_order_each_once(tmp_path: Path) -> None:

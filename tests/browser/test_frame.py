@@ -266,7 +266,7 @@ def sites(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     folder = tmp_path_factory.mktemp("lost")
     (folder / "known").mkdir()
     (folder / "known/docs").symlink_to(built_site)
-    built = run("-m", "mkdocs", "build", "--strict", "--site-dir", folder / "unknown", SITE_URL="")
+    built = run("-m", "mkdocs", "build", "--strict", "--site-dir", folder / "unknown", SITE_URL="", REPORT_URL="https://example.org/report")
     assert built.returncode == 0, built.stderr
     (folder / "below").mkdir()
     (folder / "below/docs").symlink_to(folder / "unknown")
@@ -360,6 +360,16 @@ def test_a_site_that_does_not_know_its_address_names_none_but_on_paper(sites: di
     assert page.locator("link[rel=canonical], meta[property='og:url']").count() == 0
     page.emulate_media(media="print")
     expect(page.locator("footer").get_by_text(sites["unknown"] + "faq/", exact=True)).to_be_visible()
+    page.close()
+
+
+def test_the_foot_leads_to_where_errors_are_reported_if_the_site_was_told(sites: dict[str, str], chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.goto(sites["unknown"] + "faq/")
+    report = page.locator("footer").get_by_role("link", name="Report an error")
+    expect(report).to_have_attribute("href", "https://example.org/report")
+    page.goto(sites["known"] + "docs/faq/")
+    expect(report).to_have_count(0)
     page.close()
 
 
