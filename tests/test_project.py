@@ -30,7 +30,7 @@ def test_every_make_command_in_the_readme_exists() -> None:
 
 def said_by_make(*options: str) -> str:
     """What make would run."""
-    return subprocess.run(["make", "--dry-run", "--old-file=.venv/ready", *options], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return subprocess.run(["make", "--dry-run", "--no-print-directory", "--old-file=.venv/ready", *options], cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
 
 def test_clean_removes_all_that_the_commands_make_and_not_what_is_served() -> None:
