@@ -725,17 +725,17 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
         [within(STARTS, '<a href="#lv-debian-create" aria-label="Debian VM: create:', "</a>", " open", "", "wrong-mark")], set(),
     ),
     "a start has another total": (
-        [within(STARTS, '<a href="#lv-debian-boot" aria-label="Debian VM: boot:', "</a>", "of ≈ 2000", "of 2000", "wrong-mark")], set(),
+        [within(STARTS, '<a href="#lv-debian-boot" aria-label="Debian VM: boot:', "</a>", "of ≈ 2,000", "of 2,000", "wrong-mark")], set(),
     ),
     "a word on the scale of a comparison stands elsewhere": (
         [within(STARTS, '<figure class="picture" id="parts-of-a-start"', "</figure>", r'(class="scale" x=")[1-9][0-9.]*%', r"\g<1>44%", "wrong-picture")], set(),
     ),
     "a mark of a plot has another shape": ([mark(STARTS, "lv-forkexec", r'(<path d=")[^"]*', r"\1M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0z")], set()),
     "a mark of a plot stands in another row": ([mark(STARTS, "lv-forkexec", r'(<svg x="[^"]*" y=")[0-9]+', r"\g<1>300")], set()),
-    "a dot of the history is moved": ([within("history/index.html", OVERVIEW, "</svg>", r'(href="#2018-11-firecracker".*?<circle cx="\d+" cy=")\d+', r"\g<1>50")], set()),
-    "a dot of the history has another side": ([within("history/index.html", OVERVIEW, "</svg>", r'(href="#2018-11-firecracker" class=")side-3', r"\1side-1")], set()),
-    "a landmark of the history has another name": ([within("history/index.html", OVERVIEW, "</svg>", "(<text[^>]*>)2018 Firecracker", r"\g<1>2017 Firecracker")], set()),
-    "a decade of the history stands elsewhere": ([within("history/index.html", OVERVIEW, "</svg>", r'(<text class="when" y=")\d+', r"\g<1>99")], set()),
+    "a dot of the history is moved": ([within("history/index.html", OVERVIEW, "</figure>", r'(href="#2018-11-firecracker".*?<circle cx="\d+" cy=")\d+', r"\g<1>50")], set()),
+    "a dot of the history has another side": ([within("history/index.html", OVERVIEW, "</figure>", r'(href="#2018-11-firecracker" class=")side-3', r"\1side-1")], set()),
+    "a landmark of the history has another name": ([within("history/index.html", OVERVIEW, "</figure>", "(<text[^>]*>)2018 Firecracker", r"\g<1>2017 Firecracker")], set()),
+    "a decade of the history stands elsewhere": ([within("history/index.html", OVERVIEW, "</figure>", r'(<text class="when" y=")\d+', r"\g<1>99")], set()),
     "a name stands in the strip of another year": (
         [within("security/index.html", '<figure class="lanes drawing"', "</figure>", r'(href="#cve-2021-22555" class="name side-2"><text x="\d+" y=")\d+', r"\g<1>20")], set(),
     ),
@@ -748,7 +748,7 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
     "the density calculator says another value than it counts with": ([within(EVIDENCE, '<table data-part="density"', "</table>", r"<td>[^<]*", "<td>1 MB")], set()),
     "an event is altered, its dot is lost": (
         [within("history/index.html", '<li id="2018-11-firecracker"', "</li>", 'class="label">', 'class="label">Nobody says: '),
-         within("history/index.html", '<figure class="picture overview"', "</svg>", "<circle[^>]*>", "")],
+         within("history/index.html", '<figure class="picture overview"', "</figure>", "<circle[^>]*>", "")],
         {"wrong-part"},
     ),
     "figures or events stand in another order": (

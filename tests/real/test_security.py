@@ -62,7 +62,7 @@ def test_the_matrix_says_which_boundaries_nobody_vouches_for(page: LexborHTMLPar
         for column, cell in record["cells"].items():
             shown = row.css_first(f"[data-column='{column}'] .short")
             assert shown
-            assert shown.text().split() == (NOBODY[column] if cell["short"] == "nobody" else f"{signs[column]} {cell['short']}").split()
+            assert shown.text().split() == (NOBODY[column] if cell["short"] == "nobody" else f"{cell.get('sign', signs[column])} {cell['short']}").split()
 
 
 def test_nobody_is_said_in_words_and_a_sign_of_its_own_in_each_column() -> None:
