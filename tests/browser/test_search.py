@@ -445,8 +445,10 @@ def test_back_brings_the_query_and_the_list_back(page: Page, address: str) -> No
     page.go_back()
     expect(field(page)).to_have_value("namespaces")
     expect(options(page).first).to_have_attribute("href", "../definitions/#namespaces")
-    field(page).evaluate("field => (field.value = '', document.querySelector('.search-popup').hidden = true)")
-    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")  # as where the page was kept whole
+    field(page).evaluate(
+        "field => (field.value = '', document.querySelector('.search-popup').hidden = true,"
+        " dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })))"  # as where the page was kept whole
+    )
     expect(options(page).first).to_be_visible()
 
 
