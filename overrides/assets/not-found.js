@@ -44,7 +44,9 @@
       if (path && !pages.has(path)) pages.set(path, anchor ? page : title);
     }
     const path = asked();
-    if (pages.has(`${path}/`)) return location.replace(new URL(`${path}/${location.search}${location.hash}`, home));
+    const page = new URL(`${path}/${location.search}${location.hash}`, home).href;
+    if (pages.has(`${path}/`) && page !== location.href) return location.replace(page);
+    pages.delete(`${path}/`); // the host has it not
     const found = path ? nearest(path, pages) : [];
     if (found.length) offer(found, pages);
   };

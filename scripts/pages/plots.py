@@ -35,6 +35,7 @@ NARROW = 220  # pixels across on the smallest phone, for which it is worked out 
 APART = 17  # pixels between the middles of two marks on one level
 LETTER, SPACE = 8, 3  # pixels, on average, of a letter of a value, and before and after each value
 BESIDE = 11  # from the middle of a mark to a value beside it
+FITTED = 11  # marks of a row for which the fewest levels are looked for; the time grows by a factor with each
 EDGE, MARGIN = 24, 32  # how far a value may stand over the drawing's left edge, and over its right one
 
 # A bar of a comparison: its label, the bar; then room to the next.
@@ -186,8 +187,8 @@ def _apart(marks: list[Mark]) -> list[Mark]:
     """Marks, each with its value in sight on the smallest phone, on as few levels as there can be; nothing comes nearer where there is more width."""
     shapes = [_shape_box(mark) for mark in marks]
     fewest = max((sum(other.left <= shape.left < other.right for other in shapes) for shape in shapes), default=1)  # as many stand one on another
-    found = (_fitted(marks, levels, ()) for levels in range(fewest, len(marks) + 1))
-    alone = [mark._replace(y=LINE + level * LEVEL, value="right") for level, mark in enumerate(marks)]  # of values wider than the drawing
+    found = (_fitted(marks, levels, ()) for levels in range(fewest, len(marks) + 1) if len(marks) <= FITTED)
+    alone = [mark._replace(y=LINE + level * LEVEL, value="right") for level, mark in enumerate(marks)]  # of values wider than the drawing, or too many
     return next(filter(None, found), alone)
 
 

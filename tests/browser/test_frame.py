@@ -341,6 +341,16 @@ def test_the_nearest_pages_are_offered_for_an_address_that_leads_nowhere(astray:
     astray.wait_for_url(f"{address}faq/how-fast-do-they-start/")
 
 
+def test_a_page_that_its_host_does_not_have_is_asked_for_once(astray: Page, address: str) -> None:
+    asked: list[str] = []
+    astray.on("request", lambda request: asked.append(request.url) if request.is_navigation_request() else None)
+    astray.route("**/faq/docker-in-docker/", lambda route: route.fulfill(status=404, body=route.fetch(url=f"{address}gone").text(), content_type="text/html"))
+    astray.goto(f"{address}faq/docker-in-docker/")
+    expect(astray.locator("article li").first).to_be_visible()
+    expect(astray.locator("article").get_by_role("link", name="Can Docker run inside a Docker container?")).to_have_count(0)
+    assert asked == [f"{address}faq/docker-in-docker/"]
+
+
 def test_nothing_is_offered_for_an_address_that_is_like_none(astray: Page, address: str) -> None:
     with astray.expect_response("**/data/search*.js"):
         astray.goto(f"{address}zzqx/7/")

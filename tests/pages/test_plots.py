@@ -104,6 +104,11 @@ def test_of_values_that_are_all_alike_each_has_a_level_and_trying_all_ways_does_
     assert [mark.y for mark in row.marks] == [LINE + 17 * level for level in range(11)]
 
 
+def test_of_more_marks_than_can_be_tried_each_stands_on_a_level_of_its_own() -> None:
+    row = plotted(*plot([figure(str(i), value=2**i) for i in range(12)])).rows[0]
+    assert [mark.y for mark in row.marks] == [LINE + 17 * level for level in range(12)]
+
+
 def test_a_value_wider_than_the_drawing_stands_on_a_level_of_its_own() -> None:
     row = [figure("a", value=1, unit="ms"), figure("b", value=1.234567891, unit="ms")]
     long = [one.model_copy(update={"low": 1.23456789, "high": 1000.23456789, "value": None, "bound": "about"}) for one in row]
