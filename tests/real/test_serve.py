@@ -21,7 +21,8 @@ from good_article import Edit, changed
 from support import ROOT
 
 DEADLINE = 90
-BUILT, RELOADED = "Documentation built in", "Reloading browsers"
+# The beginning of a build: its end is said only where its time differs from that of every build before.
+BUILDING, RELOADED = "Building documentation...", "Reloading browsers"
 
 
 def until(condition: Callable[[], object], what: str) -> None:
@@ -111,7 +112,7 @@ def replaced(path: Path, old: str, new: str) -> Callable[[], object]:
 
 def test_one_save_is_one_build_and_one_reload(served: Served) -> None:
     """Three saves, each made when the one before has been shown: what they set off beside that is counted with the next."""
-    lines = (BUILT, RELOADED, "generate: ", "Detected file changes")
+    lines = (BUILDING, RELOADED, "generate: ", "Detected file changes")
     before = [served.count(line) for line in lines]
     words = ("Whoever", "Anyone who", "Everybody who", "Somebody who")
     for old, new in pairwise(words):
