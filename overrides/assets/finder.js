@@ -387,7 +387,10 @@ window.makeFinder = (() => {
     return parts;
   };
 
-  const pairsOf = (text) => new Set(runs([...wordsOf(text).join("")], 2, 2).map(([i]) => wordsOf(text).join("").slice(i, i + 2)));
+  const pairsOf = remembered((text) => {
+    const letters = wordsOf(text).join("");
+    return new Set(runs([...letters], 2, 2).map(([i]) => letters.slice(i, i + 2)));
+  });
   const likeness = (a, b) => (2 * [...a].filter((pair) => b.has(pair)).length) / (a.size + b.size || 1);
 
   return (entries) => {
