@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "scripts")]
 import system_programs  # noqa: E402
 from search import real, report  # noqa: E402
-from search.finder import ENTRIES, FINDER, Finder, node  # noqa: E402
+from search.finder import ENTRIES, FINDER, Finder, entries, node  # noqa: E402
 
 ENGINES = ("minisearch@7.2.0", "lunr@2.3.9", "pagefind@1.4.0")
 Find = Callable[[str], list[str]]
@@ -96,7 +96,7 @@ def of_the_theme(folder: Path) -> Path:
 
 def own_entries(folder: Path) -> Path:
     file = folder / "entries.json"
-    file.write_text(ENTRIES.read_text(encoding="utf-8").partition("=")[2].strip().rstrip(";"), encoding="utf-8")
+    file.write_text(json.dumps(entries(ENTRIES.read_text(encoding="utf-8"))), encoding="utf-8")
     return file
 
 

@@ -90,7 +90,7 @@ def _feed(data: bytes) -> Found:
 
 def _search(data: bytes, entries: str, key: str) -> Found:
     text = data.decode("utf-8")
-    whole = json.loads(text if entries else text.partition("=")[2].strip().removesuffix(";"))
+    whole = json.loads(text) if entries else json.JSONDecoder().raw_decode(text.partition("=")[2].strip())[0]  # more follows the list
     addresses = [entry[key] for entry in (whole[entries] if entries else whole)]
     offsets = [match.start(1) for match in re.finditer(rf'"{key}"\s*:\s*("(?:[^"\\]|\\.)*")', text)]
     known = len(offsets) == len(addresses)  # not where an entry holds more under the same name

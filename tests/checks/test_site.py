@@ -205,7 +205,7 @@ def test_every_address_of_the_files_beside_the_pages_is_found_with_its_line(tmp_
         "sitemap-2.xml.gz": gzip.compress(b"<urlset><url><loc>z</loc></url></urlset>"),
         "search/search_index.json": '{"docs": [{"location": "d1"},\n{"location": "d2"},\n{"location": "d1"}]}',
         "search.json": '{"items": [\n{"location": "e"}]}',
-        "data/search.js": 'window.searchEntries = [\n{"url": "f"},\n{"url": "g"}\n];\n',
+        "data/search.js": 'window.searchEntries = [\n{"url": "f"},\n{"url": "g"}\n];\n(() => 0)({\n"text": [\n"a",\n"b"\n]\n});\n',
         "b.css": "a{}\nb{background:url(h)}",
         "other.json": '{"start_url": "no"}',
     }

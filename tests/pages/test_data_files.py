@@ -5,6 +5,7 @@ import json
 
 import pytest
 from good_article import FIXTURE
+from search.finder import entries
 from support import ROOT
 
 from article.load import load_article
@@ -106,8 +107,8 @@ def test_of_a_wide_chart_the_first_and_the_last_column_are_searched(good: Articl
 
     def found(many: int) -> str:
         wide = chart.model_copy(update={"columns": (chart.columns[0], *more[:many], *chart.columns[1:]), "rows": rows})
-        lines = search_index(good.model_copy(update={"charts": good.charts | {"comparison": wide}})).splitlines()
-        return next(str(json.loads(line.rstrip(","))["text"]) for line in lines if "#weight" in line)
+        script = search_index(good.model_copy(update={"charts": good.charts | {"comparison": wide}}))
+        return next(str(entry["text"]) for entry in entries(script) if "#weight" in entry["url"])
 
     assert found(1) == "Kettle: about 2 kg · C0: Yes · Samovar: 10 kg · Teapot: 1 kg"
     assert found(2) == "Kettle: about 2 kg · Teapot: 1 kg"

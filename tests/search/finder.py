@@ -30,6 +30,13 @@ require("node:readline").createInterface({ input: process.stdin }).on("line", (l
 """
 
 
+def entries(script: str) -> list[dict[str, Any]]:
+    """The entries of a script of the search, joined as it joins them."""
+    short, rest = script.removeprefix("window.searchEntries = ").split(";\n", 1)
+    apart = json.loads(rest[rest.index(", {") + 2 : rest.rindex(")")])
+    return [entry | {key: apart[key][i] for key in apart} for i, entry in enumerate(json.loads(short))]
+
+
 def node() -> str | None:
     """The Node that comes with Playwright, else the one of this machine."""
     try:

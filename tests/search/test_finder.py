@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from search.finder import ENTRIES, Finder
+from search.finder import ENTRIES, Finder, entries
 from support import ROOT
 
 QUERIES: list[dict[str, Any]] = tomllib.loads((ROOT / "tests/search/queries.toml").read_text(encoding="utf-8"))["queries"]
@@ -190,7 +190,7 @@ def test_the_first_three_are_of_three_kinds_where_they_are_about_as_good(intende
 
 @pytest.mark.parametrize("typed", ["kubernetes", "docker images"])
 def test_the_first_three_of_the_site_are_of_three_kinds(whole: Finder, typed: str) -> None:
-    kinds = {entry["url"]: entry["kind"] for entry in json.loads(ENTRIES.read_text(encoding="utf-8").partition("=")[2].strip().rstrip(";"))}
+    kinds = {entry["url"]: entry["kind"] for entry in entries(ENTRIES.read_text(encoding="utf-8"))}
     assert len({kinds[url] for url in whole.find(typed)[:3]}) == 3
 
 
