@@ -130,6 +130,7 @@ window.meanings = {
 "paravirtualization": ["paravirtualization", "Virtualization in which the guest is adapted: it calls the hypervisor in place of some processor instructions, or has drivers for special devices."],
 "pid-namespace": ["PID namespace", "Linux namespace that gives a group of processes its own process numbers, beginning at 1."],
 "pod": ["pod", "Smallest unit that Kubernetes deploys, made of one or more containers that share network and storage and always run together on one node."],
+"scheduling": ["pod scheduling", "Choice that Kubernetes makes of the node for a pod: nodes that do not meet its requirements are left out, the others ranked, and the best one taken."],
 "podman": ["Podman", "Tool that manages containers, pods and images without a manager daemon and with a command line compatible with Docker's."],
 "popek-goldberg": ["Popek and Goldberg criteria", "Conditions of 1974 for a virtual machine monitor: programs behave as on the real machine, lose little speed, and never escape its control of resources."],
 "portability": ["portability", "Property of software that can be adapted to another environment with only a reasonable effort."],
