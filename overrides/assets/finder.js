@@ -14,7 +14,7 @@ window.makeFinder = (() => {
   const KINDS = { faq: 0.05, term: 0.05, sense: -0.1, event: -0.25, vulnerability: -0.1, page: -0.1, theme: -0.1, error: 0.02 }; // among equals
   const ASKED = { term: 1.1, page: 0.85, faq: 0.5, row: 0.25, error: 0.15 }; // of one whose name, or another of whose wordings, is all that is asked for
   const AGAIN = 0.85; // of a second one of its kind, among the first three
-  const CLEAR = { covers: 0.57, ahead: 1.2 }; // of the words, and of the next score: the first question is the answer then
+  const CLEAR = { covers: 0.57, ahead: 1.2 }; // of the words, and of the next score: the first question is the answer then, and where it is what is typed
   const QUESTIONS = { faq: 0.2, error: 0.15 }; // where a question is put; a term that is named in it is not what is asked for
   const LIKE = { sense: "term", chart: "row" };
   const LOOKED_AT = 20; // results, for another kind
@@ -322,7 +322,7 @@ window.makeFinder = (() => {
       let covers = 0;
       for (let i = 0; i < parts.length; i++) covers += (parts[i].weight * its.counts[i]) / (its.counts[i] + index.enough[place]) / total;
       const score = COVERS * covers + WORDING * its.wording + (KINDS[entry.kind] ?? 0) + asked(entry.kind, its.isNamed, query);
-      results.push({ entry, score, covers });
+      results.push({ entry, score, covers, isNamed: its.isNamed });
     });
     return varied(results.sort((a, b) => b.score - a.score));
   };
@@ -343,7 +343,7 @@ window.makeFinder = (() => {
   };
 
   const isClear = ([first, second]) =>
-    first?.entry.kind === "faq" && first.covers >= CLEAR.covers && first.score >= CLEAR.ahead * (second?.score ?? 0);
+    first?.entry.kind === "faq" && (first.isNamed || (first.covers >= CLEAR.covers && first.score >= CLEAR.ahead * (second?.score ?? 0)));
 
   const wordingScore = ({ field, weight, whole }, covers, matched, beside, query) => {
     const alone = ALONE + (1 - ALONE) * Math.min(1, matched / weight);
