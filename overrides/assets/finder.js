@@ -34,10 +34,16 @@ window.makeFinder = (() => {
     "use used uses using very want was way we were what whats when where whether which while who why will with would " +
     "you your";
 
+  const SHORT = { // what people write for a word when they type in haste
+    app: "application", bkp: "backup", config: "configuration", db: "database", dev: "development", diff: "difference", env: "environment",
+    grp: "group", img: "image", infra: "infrastructure", mem: "memory", mgmt: "management", perf: "performance", perm: "permission",
+    prod: "production", ram: "memory", repo: "repository", usr: "user", vbox: "virtualbox", virt: "virtualization", vol: "volume",
+  };
+
   // ---- Words ----
 
   const WORD = /[\p{L}\p{N}\p{M}]+(?:['’]\p{L}+)*/gu;
-  const DEFINITION = /^\s*(what('?s| is| are)|define|definition|meaning)\b(?!.*\b(differen|vs|or|better|between|for)\b)|\b(meaning|definition|explained|means)\s*\??\s*$/i;
+  const DEFINITION = /^\s*((what|wat|wth|wtf)('?s| is| are)|define|definition|meaning)\b(?!.*\b(differen|vs|or|better|between|for)\b)|\b(meaning|definition|explained|means|eli5)\s*\??\s*$/i;
   const ASKS_MORE = /\s*(?:[,;?]|\band\b).*$/i; // "what is kubernetes and what is it for": the definition first
   const QUESTION = /^\s*(how|why|who|where|when|which|can(not|'t)?|could|does|do|did|is|are|was|will|would|should|error)\b/i;
   const TAG = /<[/!a-z][^<>]*>/gi;
@@ -73,7 +79,7 @@ window.makeFinder = (() => {
     return (isEnough ? cut : one).replace(/([bdfgmnprtl])\1$/, "$1");
   });
   const small = new Set(wordsOf(SMALL_WORDS).map(stem));
-  const asking = new Set(wordsOf("meaning define definition explain explained simple simply tutorial introduction basics").map(stem));
+  const asking = new Set(wordsOf("meaning define definition explain explained simple simply tutorial introduction basics eli5 wth wtf wat").map(stem));
 
   const isWording = (field) => field === "title" || field === "also"; // and not a text in which words stand apart
   const tells = (word) => !small.has(stem(word)) && !asking.has(stem(word));
@@ -128,7 +134,7 @@ window.makeFinder = (() => {
 
   // From each abbreviation to the words it stands for, as the names of terms and the capitals in the texts tell.
   const abbreviationsOf = (entries) => {
-    const found = new Map();
+    const found = new Map(Object.entries(SHORT).map(([short, word]) => [short, [word]]));
     const add = (short, words) => found.has(short) || found.set(short, words);
     for (const names of entries.filter((entry) => entry.kind === "term").map(namesOf))
       for (const [short] of names.filter((name) => name.length === 1 && name[0].length > 1))

@@ -13,7 +13,7 @@ from article.citations import citation, in_text
 from article.kinds import records
 from article.records import Article, Question, Record
 
-APART = ("text", "also")
+APART = ("text", "also", "context")
 
 
 def search_index(article: Article) -> str:

@@ -195,6 +195,17 @@ def test_the_first_three_of_the_site_are_of_three_kinds(whole: Finder, typed: st
 
 
 @pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("wth is kubernetes eli5", "definitions/#kubernetes"), ("wat is a hypervisor", "definitions/#hypervisor"), ("vbox", "definitions/#virtualbox"),
+        ("whats an app container", "definitions/#application-container"), ("mem limit of a container", "faq/memory-shown-inside-a-container/"),
+    ],
+)  # fmt: skip
+def test_what_is_typed_in_haste_is_understood(whole: Finder, typed: str, first: str) -> None:
+    assert whole.find(typed)[0] == first
+
+
+@pytest.mark.parametrize(
     ("typed", "first"), [("glossary", "definitions/"), ("faq", "faq/"), ("security page", "security/"), ("home", "./"), ("timeline", "history/"), ("benchmarks", "evidence/")]
 )
 def test_the_pages_of_the_site_are_found_by_the_names_they_go_by(whole: Finder, typed: str, first: str) -> None:
