@@ -14,7 +14,7 @@ window.makeFinder = (() => {
   const KINDS = { faq: 0.05, term: 0.05, sense: -0.1, event: -0.25, vulnerability: -0.1, page: -0.1, theme: -0.1, error: 0.02 }; // among equals
   const ASKED = { term: 1.1, page: 0.85, faq: 0.5, row: 0.25, error: 0.15 }; // of one whose name, or another of whose wordings, is all that is asked for
   const AGAIN = 0.85; // of a second one of its kind, among the first three
-  const CLEAR = { covers: 0.57, ahead: 1.2 }; // of the words, and of the next score: the first question is the answer then, and where it is what is typed
+  const CLEAR = { covers: 0.57, ahead: 1.2 }; // of the words, and of the next score: the first question that has each telling word is the answer then
   const QUESTIONS = { faq: 0.2, error: 0.15 }; // where a question is put; a term that is named in it is not what is asked for
   const LIKE = { sense: "term", chart: "row" };
   const LOOKED_AT = 20; // results, for another kind
@@ -33,12 +33,6 @@ window.makeFinder = (() => {
     "something still such than that the their them then there these they thing things this those through to too up us " +
     "use used uses using very want was way we were what whats when where whether which while who why will with would " +
     "you your";
-
-  const SHORT = { // what people write for a word when they type in haste
-    app: "application", bkp: "backup", config: "configuration", db: "database", dev: "development", diff: "difference", env: "environment",
-    grp: "group", img: "image", infra: "infrastructure", mem: "memory", mgmt: "management", perf: "performance", perm: "permission",
-    prod: "production", ram: "memory", repo: "repository", usr: "user", vbox: "virtualbox", virt: "virtualization", vol: "volume",
-  };
 
   // ---- Words ----
 
@@ -134,7 +128,7 @@ window.makeFinder = (() => {
 
   // From each abbreviation to the words it stands for, as the names of terms and the capitals in the texts tell.
   const abbreviationsOf = (entries) => {
-    const found = new Map(Object.entries(SHORT).map(([short, word]) => [short, [word]]));
+    const found = new Map();
     const add = (short, words) => found.has(short) || found.set(short, words);
     for (const names of entries.filter((entry) => entry.kind === "term").map(namesOf))
       for (const [short] of names.filter((name) => name.length === 1 && name[0].length > 1))
@@ -224,6 +218,7 @@ window.makeFinder = (() => {
         if (longer.length > word.length && longer.startsWith(word)) add(stem, BEGINNING + (0.3 * word.length) / longer.length);
     if (!found.size && isBeingTyped) // half an abbreviation
       for (const [short, full] of index.abbreviations) if (short.startsWith(word)) for (const one of full) add(stem(one), BEGINNING);
+    if (/^\d+$/.test(word)) return found; // of numbers there is no typing error: 139 is not 137
     if (!found.size && word.length > 3) for (const [one, wrong] of nearest(index, word)) add(one, 1 - MISTYPED * wrong);
     if (!found.size && isBeingTyped && word.length > 2) for (const one of mistypedBeginnings(index, word)) add(one, 1 - 2 * MISTYPED);
     return found;
@@ -328,7 +323,7 @@ window.makeFinder = (() => {
       let covers = 0;
       for (let i = 0; i < parts.length; i++) covers += (parts[i].weight * its.counts[i]) / (its.counts[i] + index.enough[place]) / total;
       const score = COVERS * covers + WORDING * its.wording + (KINDS[entry.kind] ?? 0) + asked(entry.kind, its.isNamed, query);
-      results.push({ entry, score, covers, isNamed: its.isNamed });
+      results.push({ entry, score, covers, isWhole: parts.every(({ word }, i) => its.counts[i] || !tells(word)) });
     });
     return varied(results.sort((a, b) => b.score - a.score));
   };
@@ -349,7 +344,7 @@ window.makeFinder = (() => {
   };
 
   const isClear = ([first, second]) =>
-    first?.entry.kind === "faq" && (first.isNamed || (first.covers >= CLEAR.covers && first.score >= CLEAR.ahead * (second?.score ?? 0)));
+    first?.entry.kind === "faq" && first.isWhole && first.covers >= CLEAR.covers && first.score >= CLEAR.ahead * (second?.score ?? 0);
 
   const wordingScore = ({ field, weight, whole }, covers, matched, beside, query) => {
     const alone = ALONE + (1 - ALONE) * Math.min(1, matched / weight);
@@ -407,7 +402,7 @@ window.makeFinder = (() => {
         const query = understand(index, text);
         const stems = new Set(query.parts.filter(({ word }) => !small.has(stem(word))).flatMap(({ means }) => [...means.keys()]));
         const results = query.total ? rank(index, query) : [];
-        return { results, isClear: isClear(results), split: (text, most = Infinity) => split(read(text), text, stems, most) };
+        return { results, isAsking: query.total > 0 && !query.says, isClear: isClear(results), split: (text, most = Infinity) => split(read(text), text, stems, most) };
       },
       // The terms whose names share most pairs of letters with a text.
       like(text, most) {

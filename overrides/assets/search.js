@@ -161,6 +161,7 @@
       if (field.value.trim() !== text) return;
       const found = finder.find(field.value);
       if (found.results.length) showFound(found);
+      else if (found.isAsking) show([], "Type what it is about.");
       else showNone(text, finder.like(text, NEAREST));
     } catch (error) {
       show([], "The search could not be loaded.");

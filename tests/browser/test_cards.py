@@ -361,7 +361,7 @@ def test_a_term_explains_itself_on_focus(page: Page, address: str) -> None:
     page.keyboard.press("Tab")
     expect(card(page)).to_be_visible()
     page.keyboard.press("Tab")  # the title in the card leads where the link does
-    expect(page.locator(TERM + ":not(.card a)").nth(1)).to_be_focused()
+    expect(link.locator("xpath=following::a[not(ancestor::*[contains(@class, 'card')])][1]")).to_be_focused()
 
 
 def test_terms_explain_themselves_on_the_page_of_definitions(page: Page, address: str, article: Article) -> None:

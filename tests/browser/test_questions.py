@@ -114,7 +114,7 @@ def test_a_link_to_a_term_opens_what_is_folded_below_its_meaning(page: Page, add
     assert page.locator("details.more[open]").count() == 1
 
 
-def test_the_glossary_is_not_longer_than_it_need_be(page: Page, address: str, article: Article) -> None:
+def test_the_glossary_has_for_each_term_no_more_room_than_it_need_have(page: Page, address: str, article: Article) -> None:
     page.goto(address + "definitions/")
     assert page.evaluate("document.documentElement.scrollHeight") <= 195 * len(article.terms)
 

@@ -49,12 +49,12 @@ def node() -> str | None:
 class Finder:
     """A finder in a process of its own."""
 
-    def __init__(self, entries: str) -> None:
+    def __init__(self, file: str) -> None:
         program = node()
         if program is None:
             pytest.skip("no Node to run finder.js")
         self.process = subprocess.Popen(
-            [program, "-e", ANSWERING, str(FINDER), entries], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+            [program, "-e", ANSWERING, str(FINDER), file], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
         )
 
     def ask(self, what: str, *rest: Any) -> Any:
