@@ -32,7 +32,8 @@ def code(text: str) -> tuple[Span, ...]:
     found = [(starts[block[0]], starts[block[1]] - 1) for block in blocks]
     for first, end in _paragraphs(lines, {i for block in blocks for i in range(*block)}):
         paragraph = text[starts[first] : starts[end] - 1]
-        found += [(starts[first] + span.start(1), starts[first] + span.end()) for span in BACKTICKS.finditer(paragraph)]
+        if "`" in paragraph:  # few have one, and to look for pairs is slow
+            found += [(starts[first] + span.start(1), starts[first] + span.end()) for span in BACKTICKS.finditer(paragraph)]
     return tuple(sorted(found))
 
 
