@@ -323,7 +323,7 @@ window.makeFinder = (() => {
       let covers = 0;
       for (let i = 0; i < parts.length; i++) covers += (parts[i].weight * its.counts[i]) / (its.counts[i] + index.enough[place]) / total;
       const score = COVERS * covers + WORDING * its.wording + (KINDS[entry.kind] ?? 0) + asked(entry.kind, its.isNamed, query);
-      results.push({ entry, score, covers, isWhole: parts.every(({ word }, i) => its.counts[i] || !tells(word)) });
+      results.push({ entry, score, covers, hasEachWord: parts.every(({ word }, i) => its.counts[i] || !tells(word)) });
     });
     return varied(results.sort((a, b) => b.score - a.score));
   };
@@ -344,7 +344,7 @@ window.makeFinder = (() => {
   };
 
   const isClear = ([first, second]) =>
-    first?.entry.kind === "faq" && first.isWhole && first.covers >= CLEAR.covers && first.score >= CLEAR.ahead * (second?.score ?? 0);
+    first?.entry.kind === "faq" && first.hasEachWord && first.covers >= CLEAR.covers && first.score >= CLEAR.ahead * (second?.score ?? 0);
 
   const wordingScore = ({ field, weight, whole }, covers, matched, beside, query) => {
     const alone = ALONE + (1 - ALONE) * Math.min(1, matched / weight);
