@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from article.plain_text import excerpt
+from article.plain_text import excerpt, shortened
 from article.records import (
     Advice,
     Article,
+    Cell,
     Chart,
     CommonError,
     Comparison,
@@ -38,6 +39,7 @@ from article.records import (
 )
 
 BETWEEN = " · "  # stands between the parts of a text; finder.js takes alternatives apart there
+OF_A_CELL = 80  # characters: the two things compared fit into the two lines of a result
 COLUMNS = 4  # of a wider chart only the first and the last column are searched: the two things compared
 
 
@@ -87,9 +89,14 @@ def advice_in_order(article: Article) -> Iterator[Advice]:
     yield from (article.advice[id] for id in ends if id in article.advice)
 
 
+def _in_short(cell: Cell) -> str:
+    short = "" if cell.short == "nobody" else cell.short
+    return shortened(short or cell.text, OF_A_CELL)
+
+
 def _row_words(row: Row, chart: Chart) -> Words:
     columns = chart.columns if len(chart.columns) <= COLUMNS else (chart.columns[0], chart.columns[-1])
-    cells = BETWEEN.join(f"{column.label}: {row.cells[column.id].text}" for column in columns)
+    cells = BETWEEN.join(f"{column.label}: {_in_short(row.cells[column.id])}" for column in columns)
     group = [group.title for group in chart.groups if group.id == row.group]
     return Words(row.label, cells, BETWEEN.join(row.asked_as), context=BETWEEN.join([chart.title, *group]))
 
@@ -181,7 +188,7 @@ KINDS = (
         name="event", model=Event, field="events", file="events.toml", noun="event",
         shown_as="timeline", headings=lambda events: (f"events-{event.decade}" for event in events), download="events",
         label=lambda event: event.title,
-        words=lambda event, _: Words(f"{event.date}: {event.title}", excerpt(event.text)),
+        words=lambda event, _: Words(f"{event.date}: {event.title}", ""),  # the title says what happened
     ),
     Kind(
         name="theme", model=Theme, field="themes", file="figures/*.toml",

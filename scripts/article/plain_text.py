@@ -33,9 +33,13 @@ def readable(markdown: str) -> str:
 
 
 def excerpt(markdown: str) -> str:
-    """The beginning of a Markdown text, without its markup, cut between words."""
-    text = readable(markdown)
-    return text if len(text) <= EXCERPT else text[:EXCERPT].rsplit(" ", 1)[0] + " …"
+    """The beginning of a Markdown text, without its markup."""
+    return shortened(readable(markdown), EXCERPT)
+
+
+def shortened(text: str, most: int) -> str:
+    """A plain text, cut between words where it has more than so many characters."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 
 
 def _in_code(piece: str) -> str:

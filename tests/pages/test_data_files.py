@@ -114,6 +114,21 @@ def test_of_a_wide_chart_the_first_and_the_last_column_are_searched(good: Articl
     assert found(2) == "Kettle: about 2 kg · Teapot: 1 kg"
 
 
+def test_a_row_is_searched_by_the_words_that_its_chart_shows_first(good: Article) -> None:
+    chart = good.charts["comparison"]
+    kettle = chart.rows[0].cells["kettle"]
+
+    def found(**changes: str) -> str:
+        row = chart.rows[0].model_copy(update={"cells": chart.rows[0].cells | {"kettle": kettle.model_copy(update=changes)}})
+        changed = chart.model_copy(update={"rows": (row, *chart.rows[1:])})
+        script = search_index(good.model_copy(update={"charts": good.charts | {"comparison": changed}}))
+        return next(str(entry["text"]) for entry in entries(script) if entry["url"].endswith(f"#{row.id}")).split(" · ")[0]
+
+    assert found(text="It stands on the fire until it boils.", short="On the fire") == "Kettle: On the fire"
+    assert found(text="Nothing is known.", short="nobody") == "Kettle: Nothing is known."
+    assert found(text="tea " * 20 + "is too much") == "Kettle: " + "tea " * 20 + "…"
+
+
 def test_no_entry_can_end_the_script(good: Article) -> None:
     outline = good.outline.model_copy(update={"pages": tuple(page.model_copy(update={"title": "</script>"}) for page in good.outline.pages)})
     text = search_index(good.model_copy(update={"outline": outline}))
