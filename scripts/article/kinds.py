@@ -225,6 +225,7 @@ KINDS = (
 )  # fmt: skip
 BY_NAME = {kind.name: kind for kind in KINDS}
 BY_MODEL = {kind.model: kind for kind in KINDS}
+INSIDE = {name: tuple(kind for kind in KINDS if kind.inside == name) for name in ("article", *BY_NAME)}
 
 
 class Found(NamedTuple):
@@ -239,10 +240,9 @@ class Found(NamedTuple):
         return f"{self.kind.name}:{self.record.id}"
 
 
-def inside(holder: Kind | None) -> Iterator[Kind]:
+def inside(holder: Kind | None) -> tuple[Kind, ...]:
     """The kinds whose records are written inside those of another; inside the outline for None."""
-    name = holder.name if holder else "article"
-    return (kind for kind in KINDS if kind.inside == name)
+    return INSIDE[holder.name if holder else "article"]
 
 
 def records(article: Article) -> Iterator[Found]:

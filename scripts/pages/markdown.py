@@ -19,6 +19,7 @@ AS_IT_IS = re.compile(  # addresses, scripts and what stands before the page
     re.DOTALL | re.MULTILINE,
 )
 IN_LINK = {ord(sign): f"%{ord(sign):02X}" for sign in "() <>"}  # what would end an address in Markdown
+GAP = re.compile(r"\n{3,}")
 SIDE_BY_SIDE = re.compile(r"(?<=\{ \.cite \})(\[\d+\]\([^)]*\)\{ \.cite )")  # a number right behind another
 UNLIKE_PROSE = re.compile(r"^(?:#|\||<|```|~~~|\{:|    )[^\n]*\s*\Z", re.MULTILINE)  # a table, HTML or code, behind which no number can stand
 OURS_SHOWN = ' *our inference*{ .us title="Follows from what is cited; no source says it." }'
@@ -78,14 +79,17 @@ def _folder(page: str) -> str:
     return "" if page == "index" else f"{page}/"
 
 
-def apart(markdown: str) -> str:
-    """A page on which a number that stands right behind another says so: in running text the style sheet cannot see the words between two."""
-    return outside_code(lambda rest: SIDE_BY_SIDE.sub(r"\1.also ", rest), markdown)
+def tidy(markdown: str) -> str:
+    """A page as it is written out, its code as it was.
 
+    Its parts are parted by one empty line, whatever the templates leave; a number that stands right behind another says so, as the style sheet
+    cannot see the words between two in running text; a number stays on the line of its unit, and a day on that of its month.
+    """
 
-def unbroken(markdown: str) -> str:
-    """A page on which a number stays on the line of its unit, and a day on that of its month, but not in code."""
-    return outside_code(_unbroken, markdown)
+    def change(rest: str) -> str:
+        return _unbroken(SIDE_BY_SIDE.sub(r"\1.also ", GAP.sub("\n\n", rest)))
+
+    return outside_code(change, markdown).rstrip("\n") + "\n"
 
 
 def _unbroken(markdown: str) -> str:

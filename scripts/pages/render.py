@@ -17,7 +17,6 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from article.citations import Citation, Numbered, citation, in_row, in_text, numbered, shown_first
-from article.code_in_markdown import outside_code
 from article.kinds import advice_in_order, counts
 from article.plain_text import paragraph, plain
 from article.records import MIDDLE, Article, Counterexample, Prose, Row, Section, Setup, Source
@@ -27,7 +26,7 @@ from pages.downloads import downloads
 from pages.drawing import boxes, printed, size
 from pages.feed import feed
 from pages.flow import draw_flow
-from pages.markdown import UNLIKE_PROSE, Links, apart, unbroken
+from pages.markdown import UNLIKE_PROSE, Links, tidy
 from pages.meanings import meanings
 from pages.moved import file_of, moved_from
 from pages.plots import LEGEND, SHAPES, axis, bar_values, compared, credited, plotted, short_unit
@@ -68,7 +67,7 @@ def render(article: Article) -> dict[str, str]:
              "advice": list(advice_in_order(article)), "proof": list(_proof(article)), "left": left}  # fmt: skip
 
     def made(template: str, here: str, **what: Any) -> str:
-        return unbroken(apart(_tidy(environment.get_template(f"{template}.md.jinja").render(here=here, **what, **known))))
+        return tidy(environment.get_template(f"{template}.md.jinja").render(here=here, **what, **known))
 
     files = {f"{page.id}.md": made(page.kind, page.id, page=page) for page in article.outline.pages}
     files |= {
@@ -80,17 +79,12 @@ def render(article: Article) -> dict[str, str]:
         for page in article.outline.pages for id in page.themes
     }
     gone = {file_of(id, there=False): entries for id, entries in left.items() if f"{id}.md" not in files}
-    files |= {file: _tidy(environment.get_template("moved.md.jinja").render(entries=entries)) for file, entries in gone.items()}
+    files |= {file: tidy(environment.get_template("moved.md.jinja").render(entries=entries)) for file, entries in gone.items()}
     for page in (page for page in article.outline.pages if page.kind == "corrections"):
         files["data/corrections.xml"] = feed(article, page)
     data = downloads(article)
     files |= data | {"data/datapackage.json": data_package(article, data)}
     return files | {"data/search.js": search_index(article), "data/meanings.js": meanings(article)}
-
-
-def _tidy(text: str) -> str:
-    """Parts of a page are parted by one empty line, whatever the templates leave; the lines of code stay."""
-    return outside_code(lambda rest: re.sub(r"\n{3,}", "\n\n", rest), text).rstrip("\n") + "\n"
 
 
 def uses(article: Article) -> dict[str, list[str]]:

@@ -4,7 +4,7 @@ import pytest
 from good_article import FIXTURE
 
 from article.load import load_article
-from pages.markdown import Links, unbroken
+from pages.markdown import Links, tidy
 from pages.term_links import TermLinks
 
 BLANK = "\u00a0"
@@ -43,20 +43,25 @@ def test_a_link_shows_the_name_of_what_it_leads_to(links: Links) -> None:
     assert links.link("source:reed-2023", "sources") == "[Reed 2023](#reed-2023)"
 
 
+@pytest.mark.parametrize(("text", "written"), [("a\n\n\n\nb\n\n", "a\n\nb\n"), ("a\nb", "a\nb\n"), ("```\n\n\n\n```\n", "```\n\n\n\n```\n")])
+def test_parts_are_parted_by_one_empty_line_but_not_those_of_code(text: str, written: str) -> None:
+    assert tidy(text) == written
+
+
 @pytest.mark.parametrize(
     "text", ["12 ms", "3 GB", "4 µs", "90 s", "5 min", "1 Gbit", "2 GHz", "3 times", "5 per cent", "7 May", "31 December", "2 km", "60 W", "1 kB", "2 MiB/s"]
 )
 def test_a_number_stays_with_its_unit_and_a_day_with_its_month(text: str) -> None:
-    assert unbroken(f"In {text}.") == f"In {text.replace(' ', BLANK, 1)}."
+    assert tidy(f"In {text}.") == f"In {text.replace(' ', BLANK, 1)}.\n"
 
 
 @pytest.mark.parametrize("text", ["4 kettles", "12 msec", "2 Mays", "A s", "2 minutes", "1 second", "x 5"])
 def test_another_word_behind_a_number_may_stand_on_the_next_line(text: str) -> None:
-    assert unbroken(text) == text
+    assert tidy(text) == f"{text}\n"
 
 
 def test_a_dot_between_alternatives_stays_at_the_end_of_its_line() -> None:
-    assert unbroken("tea · pot") == f"tea{BLANK}· pot"
+    assert tidy("tea · pot") == f"tea{BLANK}· pot\n"
 
 
 @pytest.mark.parametrize(
@@ -67,11 +72,11 @@ def test_a_dot_between_alternatives_stays_at_the_end_of_its_line() -> None:
     ],
 )  # fmt: skip
 def test_code_and_addresses_are_left_alone(kept: str) -> None:
-    assert unbroken(f"1 ms\n{kept}\nand 2 ms") == f"1{BLANK}ms\n{kept}\nand 2{BLANK}ms"
+    assert tidy(f"1 ms\n{kept}\nand 2 ms") == f"1{BLANK}ms\n{kept}\nand 2{BLANK}ms\n"
 
 
 def test_the_front_matter_is_left_alone_and_a_rule_further_down_is_none() -> None:
-    assert unbroken("---\ntitle: 5 ms\n---\n5 ms\n\n---\n\n6 ms\n\n---\n") == f"---\ntitle: 5 ms\n---\n5{BLANK}ms\n\n---\n\n6{BLANK}ms\n\n---\n"
+    assert tidy("---\ntitle: 5 ms\n---\n5 ms\n\n---\n\n6 ms\n\n---\n") == f"---\ntitle: 5 ms\n---\n5{BLANK}ms\n\n---\n\n6{BLANK}ms\n\n---\n"
 
 
 # First uses of terms

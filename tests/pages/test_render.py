@@ -8,7 +8,7 @@ from good_article import FIXTURE
 
 from article.load import load_article
 from article.records import Article, Source
-from pages.render import _breakable, _proof, _structured, _tidy, entry, in_frame, uses
+from pages.render import _breakable, _proof, _structured, entry, in_frame, uses
 
 
 @pytest.fixture(scope="module")
@@ -71,8 +71,3 @@ def test_structured_data_begins_no_tag_and_stays_what_it_is() -> None:
     written = _structured({"a": "</script><!--", "b": "ä"})
     assert written == '{"a":"\\u003c/script>\\u003c!--","b":"ä"}'
     assert json.loads(written) == {"a": "</script><!--", "b": "ä"}
-
-
-@pytest.mark.parametrize(("text", "tidy"), [("a\n\n\n\nb\n\n", "a\n\nb\n"), ("a\nb", "a\nb\n"), ("a\n\nb\n", "a\n\nb\n")])
-def test_parts_are_parted_by_one_empty_line(text: str, tidy: str) -> None:
-    assert _tidy(text) == tidy
