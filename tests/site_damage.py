@@ -517,8 +517,8 @@ CHANGES: dict[str, tuple[list[Change], set[str]]] = {
     "the sitemap is cut off": ([cut("sitemap.xml", "faq/</loc>", "unreadable"), write("sitemap.xml.gz", b"\x1f\x8b", ("unreadable", "sitemap.xml.gz", 1))], set()),
     "the search names what is gone": (
         [
-            edit("data/search.js", '"url": "faq/what-is-virtualization/"', '"url": "faq/gone/"', "stale-search"),
-            edit("data/search.js", '"url": "about/"', '"url": "abuot/"', "stale-search"),
+            edit("data/search.js", '"faq/what-is-virtualization/"', '"faq/gone/"', "stale-search"),
+            edit("data/search.js", '"about/"', '"abuot/"', "stale-search"),
         ],
         {"download"},
     ),

@@ -15,15 +15,17 @@ from findings import Finding
 SITEMAP = re.compile(r"(.*/)?sitemap[\w-]*\.xml(\.gz)?")
 WEB_MANIFEST = re.compile(r"(.*/)?(manifest\.json|[\w-]+\.webmanifest)")
 LLMS = re.compile(r"(.*/)?llms\.txt")
-SEARCH = {  # each search index: the keys of its list and of an entry's address
-    "search/search_index.json": ("docs", "location"),  # MkDocs
-    "search.json": ("items", "location"),  # Zensical
-    "data/search.js": ("", "url"),  # our own; finished, it has a version in its name
-}
+STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 MARKDOWN_LINK = re.compile(r"\]\(<?([^()<>\s]+)>?(?:\s+\"[^\"\n]*\")?\)")
 
 Found = Iterator[tuple[int, str]]  # line and address
 Reader = Callable[[bytes], Found]
+
+SEARCH: dict[str, Reader] = {
+    "search/search_index.json": lambda data: _search(data, "docs"),  # MkDocs
+    "search.json": lambda data: _search(data, "items"),  # Zensical
+    "data/search.js": lambda data: _our_search(data),  # finished, it has a version in its name
+}
 
 
 class Mention(NamedTuple):
@@ -56,7 +58,7 @@ def _reader(name: str) -> tuple[str, Reader] | None:
     """What kind of file one is, and how its addresses are found."""
     ending = PurePosixPath(name).suffix.lower()
     if name in SEARCH:
-        return "search", lambda data: _search(data, *SEARCH[name])
+        return "search", SEARCH[name]
     for kind, pattern, read in (("sitemap", SITEMAP, sitemap_addresses), ("manifest", WEB_MANIFEST, _manifest), ("llms", LLMS, _llms)):
         if pattern.fullmatch(name):
             return kind, read
@@ -88,13 +90,20 @@ def _feed(data: bytes) -> Found:
         yield from feed_addresses(data)
 
 
-def _search(data: bytes, entries: str, key: str) -> Found:
+def _search(data: bytes, key: str) -> Found:
     text = data.decode("utf-8")
-    whole = json.loads(text) if entries else json.JSONDecoder().raw_decode(text.partition("=")[2].strip())[0]  # more follows the list
-    addresses = [entry[key] for entry in (whole[entries] if entries else whole)]
-    offsets = [match.start(1) for match in re.finditer(rf'"{key}"\s*:\s*("(?:[^"\\]|\\.)*")', text)]
+    addresses = [entry["location"] for entry in json.loads(text)[key]]
+    offsets = [match.start(1) for match in re.finditer(rf'"location"\s*:\s*({STRING.pattern})', text)]
     known = len(offsets) == len(addresses)  # not where an entry holds more under the same name
     yield from _lines(text, zip(offsets if known else [0] * len(addresses), addresses, strict=True))
+
+
+def _our_search(data: bytes) -> Found:
+    text = data.decode("utf-8")
+    start = text.index("[", text.index('"url": '))
+    addresses, end = json.JSONDecoder().raw_decode(text, start)
+    offsets = (match.start() for match in STRING.finditer(text, start, end))
+    yield from _lines(text, zip(offsets, addresses, strict=True))
 
 
 def _manifest(data: bytes) -> Found:

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from support import ROOT
 
+from pages.search_index import AFTER, BEFORE
+
 FINDER = ROOT / "overrides/assets/finder.js"
 ENTRIES = ROOT / "docs/data/search.js"
 # Answers a line of JSON with a line of JSON: [what to ask, its arguments].
@@ -31,10 +33,9 @@ require("node:readline").createInterface({ input: process.stdin }).on("line", (l
 
 
 def entries(script: str) -> list[dict[str, Any]]:
-    """The entries of a script of the search, joined as it joins them."""
-    short, rest = script.removeprefix("window.searchEntries = ").split(";\n", 1)
-    apart = json.loads(rest[rest.index(", {") + 2 : rest.rindex(")")])
-    return [entry | {key: apart[key][i] for key in apart} for i, entry in enumerate(json.loads(short))]
+    """The entries that a script of the search makes."""
+    columns = json.loads(script.removeprefix(BEFORE).removesuffix(AFTER))
+    return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
 
 
 def node() -> str | None:

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "scripts")]
-from search.finder import ENTRIES, Finder  # noqa: E402
+from search.finder import ENTRIES, Finder, entries  # noqa: E402
 from search.sections import section  # noqa: E402
 
 HERE = ROOT / "tests/search"
@@ -122,8 +122,8 @@ class Sections(dict[str, str]):
     """From each address that the search can lead to, to the text that it opens; another engine's addresses are looked up."""
 
     def __init__(self, site: Path) -> None:
-        entries = re.findall(r'"url": "([^"]*)"', ENTRIES.read_text(encoding="utf-8"))
-        super().__init__({url: section(site, url) for url in entries})
+        urls = [entry["url"] for entry in entries(ENTRIES.read_text(encoding="utf-8"))]
+        super().__init__({url: section(site, url) for url in urls})
         self.site = site
 
     def __missing__(self, url: str) -> str:
