@@ -2467,7 +2467,7 @@ window.searchEntries = ((columns) => columns.url.map((_, i) => Object.fromEntrie
 "Should I use Vagrant or Docker for a development environment?",
 "Are unikernels or WebAssembly an alternative to containers?",
 "How does desktop virtualization help people work remotely?",
-"VDI or DaaS, and persistent desktops or not?",
+"What is the difference between VDI and DaaS, and between persistent and non-persistent desktops?",
 "Will containers replace virtual machines?",
 "Can containers lower IT costs?",
 "How are containers and virtual machines licensed?",
