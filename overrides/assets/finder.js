@@ -50,6 +50,7 @@ window.makeFinder = (() => {
     [/ogue/, "og"],
     [/ll(ed|ing|er)$/, "l$1"],
   ];
+  const SAME = new Map([["or", "vs"], ["versus", "vs"]]); // docker or podman, docker vs podman
   const ENDING = /(?:at(?:ion|ed|ing|or|e)|ion|ing|ed|er|ment|ability|able|ity|e|y|al|ly|ive)$/;
 
   const remembered = (make) => {
@@ -60,7 +61,7 @@ window.makeFinder = (() => {
   // Without capitals, accents and apostrophes, and in one spelling.
   const normal = remembered((word) => {
     const plain = word.normalize("NFKD").replace(/[\p{M}'’]/gu, "").toLowerCase();
-    return plain.length < 5 ? plain : SPELLINGS.reduce((text, [from, to]) => text.replace(from, to), plain);
+    return SAME.get(plain) ?? (plain.length < 5 ? plain : SPELLINGS.reduce((text, [from, to]) => text.replace(from, to), plain));
   });
   const wordsOf = (text) => (text.match(WORD) ?? []).map(normal);
 
@@ -73,9 +74,10 @@ window.makeFinder = (() => {
     return (isEnough ? cut : one).replace(/([bdfgmnprtl])\1$/, "$1");
   });
   const small = new Set(wordsOf(SMALL_WORDS).map(stem));
-  const asking = new Set(wordsOf("meaning define definition explain explained simple simply tutorial introduction basics eli5 wth wtf wat").map(stem));
+  const asking = new Set(wordsOf("meaning define definition explain explained simple simply tutorial introduction basics eli5 wth wtf wat please pls tell work works working without help thanks").map(stem));
 
   const isWording = (field) => field === "title" || field === "also"; // and not a text in which words stand apart
+  const isShown = (field) => field === "title" || field === "text";
   const tells = (word) => !small.has(stem(word)) && !asking.has(stem(word));
   const coreOf = (words) => (words.some(tells) ? words.filter(tells) : words).map(stem).join("");
 
@@ -185,7 +187,7 @@ window.makeFinder = (() => {
       for (const text of alternatives(entry)) add(place, "also", text);
       add(place, "id", entry.url.split("#")[1] ?? "");
       add(place, "text", entry.text);
-      add(place, "context", entry.context ?? "");
+      add(place, "context", entry.context);
     });
 
     const rarity = remembered((one) => {
@@ -213,16 +215,18 @@ window.makeFinder = (() => {
     const own = index.vocabulary.get(word)?.stem ?? stem(word);
     if (isKnown(own)) add(own, 1);
     for (const other of index.otherNames.get(own) ?? []) add(other, OTHER_NAME);
-    if ((isBeingTyped || !isKnown(own)) && word.length > 1)
-      for (const [longer, { stem }] of index.vocabulary)
-        if (longer.length > word.length && longer.startsWith(word)) add(stem, BEGINNING + (0.3 * word.length) / longer.length);
-    if (!found.size && isBeingTyped) // half an abbreviation
+    if ((isBeingTyped || !isKnown(own)) && word.length > 1) for (const [one, fit] of beginnings(index, word)) add(one, fit);
+    if (!found.size && isBeingTyped && word.length > 1) // half an abbreviation
       for (const [short, full] of index.abbreviations) if (short.startsWith(word)) for (const one of full) add(stem(one), BEGINNING);
     if (/^\d+$/.test(word)) return found; // of numbers there is no typing error: 139 is not 137
     if (!found.size && word.length > 3) for (const [one, wrong] of nearest(index, word)) add(one, 1 - MISTYPED * wrong);
     if (!found.size && isBeingTyped && word.length > 2) for (const one of mistypedBeginnings(index, word)) add(one, 1 - 2 * MISTYPED);
     return found;
   };
+
+  // The stems of the words that begin so.
+  const beginnings = ({ vocabulary }, word) =>
+    [...vocabulary].filter(([longer]) => longer.length > word.length && longer.startsWith(word)).map(([longer, { stem }]) => [stem, BEGINNING + (0.3 * word.length) / longer.length]);
 
   // The stems of the words that differ least from a mistyped one. A wrong first letter is rare, so it counts half more.
   const nearest = (index, word) => {
@@ -258,7 +262,9 @@ window.makeFinder = (() => {
     const pairs = [];
     for (const run of runs(words, 2, 3)) {
       const together = joinedStem(words, run);
-      if (index.places.has(together)) for (const part of parts.slice(run[0], run[0] + run[1])) part.means.set(together, 1);
+      const isLast = run[0] + run[1] === last + 1;
+      const known = index.places.has(together) ? [[together, 1]] : isLast ? beginnings(index, joined(words, run)) : []; // cloud-h
+      for (const part of parts.slice(run[0], run[0] + run[1])) for (const [one, fit] of known) part.means.set(one, Math.max(fit, part.means.get(one) ?? 0));
       if (index.compounds.has(together) && run[1] === 2) pairs.push([together, run[0]]);
     }
     const shares = typed.flatMap((full) => full.map(() => (full.length > 1 ? ABBREVIATION / full.length : 1)));
@@ -267,7 +273,9 @@ window.makeFinder = (() => {
     if (isDefinition) parts.forEach((part, i) => (part.weight *= tells(words[i]) ? 1 : 0.1));
     const likely = parts.map(({ word, means }) => (means.has(stem(word)) || !means.size ? word : [...means].sort((a, b) => b[1] - a[1])[0][0]));
     const core = coreOf(isDefinition ? likely.slice(0, wordsOf(text.replace(ASKS_MORE, "")).length) : likely);
-    return { parts, pairs, core, isQuestion: !isDefinition && QUESTION.test(text), says: words.some(tells), whole: words.map(stem).join(""), total: parts.reduce((sum, part) => sum + part.weight, 0) };
+    const total = parts.reduce((sum, part) => sum + part.weight, 0);
+    const kind = { isQuestion: !isDefinition && QUESTION.test(text), compares: words.includes("vs") };
+    return { parts, pairs, core, ...kind, says: words.some(tells), whole: words.map(stem).join(""), total };
   };
 
   const weigh = (index, { word, means }) => {
@@ -306,10 +314,11 @@ window.makeFinder = (() => {
     index.wordings.forEach((wording, number) => {
       if (!found.matched[number]) return; // where other words join alike, too
       const { place, field } = wording;
-      const its = (places[place] ??= { counts: new Float32Array(parts.length), wording: 0, isNamed: false });
+      const its = (places[place] ??= { counts: new Float32Array(parts.length), shown: new Set(), wording: 0, isNamed: false });
       let covers = 0;
       for (let i = 0, at = number * parts.length; i < parts.length; i++, at++) {
         its.counts[i] += FIELDS[field] * found.fits[at];
+        if (found.fits[at] && isShown(field)) its.shown.add(i);
         covers += found.fits[at] * parts[i].weight;
       }
       if (!isWording(field)) return;
@@ -323,7 +332,8 @@ window.makeFinder = (() => {
       let covers = 0;
       for (let i = 0; i < parts.length; i++) covers += (parts[i].weight * its.counts[i]) / (its.counts[i] + index.enough[place]) / total;
       const score = COVERS * covers + WORDING * its.wording + (KINDS[entry.kind] ?? 0) + asked(entry.kind, its.isNamed, query);
-      results.push({ entry, score, covers, hasEachWord: parts.every(({ word }, i) => its.counts[i] || !tells(word)) });
+      const has = (i) => (query.compares ? its.shown.has(i) : its.counts[i]); // a comparison is answered where both are named
+      results.push({ entry, score, covers, hasEachWord: parts.every(({ word }, i) => has(i) || !tells(word)) });
     });
     return varied(results.sort((a, b) => b.score - a.score));
   };

@@ -5,6 +5,7 @@ A new kind is a class in `records.py`, a row here, and what shows it in a templa
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 from article.plain_text import excerpt, shortened
@@ -13,6 +14,7 @@ from article.records import (
     Article,
     Cell,
     Chart,
+    Column,
     CommonError,
     Comparison,
     Correction,
@@ -39,7 +41,7 @@ from article.records import (
 )
 
 BETWEEN = " · "  # stands between the parts of a text; finder.js takes alternatives apart there
-OF_A_CELL = 80  # characters: the two things compared fit into the two lines of a result
+OF_A_ROW = 160  # characters of its cells: a result has two lines, and the file is loaded whole; what is cut is not found
 COLUMNS = 4  # of a wider chart only the first and the last column are searched: the two things compared
 
 
@@ -89,16 +91,16 @@ def advice_in_order(article: Article) -> Iterator[Advice]:
     yield from (article.advice[id] for id in ends if id in article.advice)
 
 
-def _in_short(cell: Cell) -> str:
-    short = "" if cell.short == "nobody" else cell.short
-    return shortened(short or cell.text, OF_A_CELL)
-
-
 def _row_words(row: Row, chart: Chart) -> Words:
     columns = chart.columns if len(chart.columns) <= COLUMNS else (chart.columns[0], chart.columns[-1])
-    cells = BETWEEN.join(f"{column.label}: {_in_short(row.cells[column.id])}" for column in columns)
+    cells = BETWEEN.join(f"{column.label}: {_shown_first(column, row.cells[column.id], OF_A_ROW // len(columns))}" for column in columns)
     group = [group.title for group in chart.groups if group.id == row.group]
     return Words(row.label, cells, BETWEEN.join(row.asked_as), context=BETWEEN.join([chart.title, *group]))
+
+
+def _shown_first(column: Column, cell: Cell, most: int) -> str:
+    short = column.in_short(cell)
+    return shortened(short.text if short else cell.text, most)
 
 
 # In the order in which a page shows them.
@@ -225,7 +227,6 @@ KINDS = (
 )  # fmt: skip
 BY_NAME = {kind.name: kind for kind in KINDS}
 BY_MODEL = {kind.model: kind for kind in KINDS}
-INSIDE = {name: tuple(kind for kind in KINDS if kind.inside == name) for name in ("article", *BY_NAME)}
 
 
 class Found(NamedTuple):
@@ -242,7 +243,12 @@ class Found(NamedTuple):
 
 def inside(holder: Kind | None) -> tuple[Kind, ...]:
     """The kinds whose records are written inside those of another; inside the outline for None."""
-    return INSIDE[holder.name if holder else "article"]
+    return _inside(holder.name if holder else "article")
+
+
+@cache  # asked of every record
+def _inside(name: str) -> tuple[Kind, ...]:
+    return tuple(kind for kind in KINDS if kind.inside == name)
 
 
 def records(article: Article) -> Iterator[Found]:

@@ -264,10 +264,10 @@ class Word(Record):
     senses: tuple[Sense, ...] = Field(min_length=1)
 
 
-class Nobody(Record):
-    """What a column says in short where nobody is found who says so."""
+class Short(Record):
+    """The few words that stand for a statement, and the sign before them."""
 
-    sign: Text
+    sign: Text | None = None
     text: Text
 
 
@@ -278,7 +278,13 @@ class Column(Record):
     label: Text
     side: Side | None = None
     sign: Text | None = None  # before the short words of its cells
-    nobody: Nobody | None = None  # stands in its cells whose `short` is `nobody`, which means the opposite in the next column
+    nobody: Short | None = None  # stands in its cells whose `short` is `nobody`, which means the opposite in the next column
+
+    def in_short(self, cell: "Cell") -> Short | None:
+        """What is shown first of a cell; None where all of it is."""
+        if self.nobody and cell.short == "nobody":
+            return self.nobody
+        return Short(sign=cell.sign or self.sign, text=cell.short) if cell.short else None
 
 
 class Cell(Record):

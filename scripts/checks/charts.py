@@ -140,9 +140,8 @@ def _lost_and_extra(table: ChartTable, row: ChartRow, columns: list[str]) -> Ite
 
 def _in_short(cell: ChartCell, record: Cell, column: Column | None) -> Iterator[str]:
     """What differs between the short words of a cell, with their sign, and its record. An excerpt has none."""
-    must = f"{record.sign or column.sign or ''} {record.short or ''}".strip() if column and record.short else ""
-    if column and column.nobody and record.short == "nobody":
-        must = f"{column.nobody.sign} {column.nobody.text}"
+    short = column.in_short(record) if column else None
+    must = f"{short.sign or ''} {short.text}".strip() if short else ""
     if cell.short != must:
         yield f"it says in short {cell.short!r}; must say {must!r}"
 

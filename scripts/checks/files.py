@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
@@ -20,12 +21,6 @@ MARKDOWN_LINK = re.compile(r"\]\(<?([^()<>\s]+)>?(?:\s+\"[^\"\n]*\")?\)")
 
 Found = Iterator[tuple[int, str]]  # line and address
 Reader = Callable[[bytes], Found]
-
-SEARCH: dict[str, Reader] = {
-    "search/search_index.json": lambda data: _search(data, "docs"),  # MkDocs
-    "search.json": lambda data: _search(data, "items"),  # Zensical
-    "data/search.js": lambda data: _our_search(data),  # finished, it has a version in its name
-}
 
 
 class Mention(NamedTuple):
@@ -100,10 +95,20 @@ def _search(data: bytes, key: str) -> Found:
 
 def _our_search(data: bytes) -> Found:
     text = data.decode("utf-8")
-    start = text.index("[", text.index('"url": '))
+    if not (list_of_addresses := re.search(r'"url"\s*:\s*(?=\[)', text)):
+        raise ValueError("no list of addresses")
+    start = list_of_addresses.end()
     addresses, end = json.JSONDecoder().raw_decode(text, start)
-    offsets = (match.start() for match in STRING.finditer(text, start, end))
-    yield from _lines(text, zip(offsets, addresses, strict=True))
+    offsets = [match.start() for match in STRING.finditer(text, start, end)]
+    known = len(offsets) == len(addresses)  # not where one of them is no text
+    yield from _lines(text, zip(offsets if known else [start] * len(addresses), addresses, strict=True))
+
+
+SEARCH: dict[str, Reader] = {
+    "search/search_index.json": partial(_search, key="docs"),  # MkDocs
+    "search.json": partial(_search, key="items"),  # Zensical
+    "data/search.js": _our_search,  # our own; finished, it has a version in its name
+}
 
 
 def _manifest(data: bytes) -> Found:

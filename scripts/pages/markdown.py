@@ -13,9 +13,8 @@ from article.references import LINK
 CITATIONS = re.compile(rf"(?:\s*{CITATION.pattern})+(?P<after>[.,;:!?]*)")  # side by side, and the sign that ends the sentence
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 UNITS = r"[nµm]?s|min|[kKMGT]i?B|[kKMG]?bit|[MG]b/s|[MG]Hz|GFLOPS|km|W|times|per cent"
-TOGETHER = re.compile(rf"(?<=\d) (?=(?:{UNITS}|{MONTHS})\b)| (?=·)")  # what no line may break
-AS_IT_IS = re.compile(  # addresses, scripts and what stands before the page
-    r"\]\([^)]*\)|<(script|pre|style)\b.*?</\1>|\A---\n.*?^---$",
+TOGETHER = re.compile(  # a blank where no line may break; before it what is left as it is: addresses, scripts and what stands before the page
+    rf"(\]\([^)]*\)|<(script|pre|style)\b.*?</\2>|\A---\n.*?^---$)|(?<=\d) (?=(?:{UNITS}|{MONTHS})\b)| (?=·)",
     re.DOTALL | re.MULTILINE,
 )
 IN_LINK = {ord(sign): f"%{ord(sign):02X}" for sign in "() <>"}  # what would end an address in Markdown
@@ -87,15 +86,7 @@ def tidy(markdown: str) -> str:
     """
 
     def change(rest: str) -> str:
-        return _unbroken(SIDE_BY_SIDE.sub(r"\1.also ", GAP.sub("\n\n", rest)))
+        side_by_side = SIDE_BY_SIDE.sub(r"\1.also ", GAP.sub("\n\n", rest))
+        return TOGETHER.sub(lambda found: found[1] or "\u00a0", side_by_side)
 
     return outside_code(change, markdown).rstrip("\n") + "\n"
-
-
-def _unbroken(markdown: str) -> str:
-    parts = []
-    end = 0
-    for kept in AS_IT_IS.finditer(markdown):
-        parts += [TOGETHER.sub("\u00a0", markdown[end : kept.start()]), kept[0]]
-        end = kept.end()
-    return "".join((*parts, TOGETHER.sub("\u00a0", markdown[end:])))

@@ -13,15 +13,15 @@ from article.citations import citation, in_text
 from article.kinds import records
 from article.records import Article, Question, Record
 
-ENTRIES = "columns.url.map((_, i) => Object.fromEntries(Object.entries(columns).map(([key, values]) => [key, values[i]])))"
-BEFORE, AFTER = f"window.searchEntries = ((columns) => {ENTRIES})(", ");\n"
+JOIN = "columns.url.map((_, i) => Object.fromEntries(Object.entries(columns).map(([key, values]) => [key, values[i]])))"
+SCRIPT_BEGINS, SCRIPT_ENDS = f"window.searchEntries = ((columns) => {JOIN})(", ");\n"  # with JSON between them
 
 
 def search_index(article: Article) -> str:
-    """The script that makes the list of entries: JSON between BEFORE and AFTER, from each key to the values of all entries, a line for each."""
+    """The script that makes the list of entries. Its JSON has, for each key, the values of all entries, one a line."""
     entries = list(_entries(article))
     columns = ",\n".join(f'"{key}": {_list(entry[key] for entry in entries)}' for key in entries[0])
-    return f"{BEFORE}{{\n{columns}\n}}{AFTER}"
+    return f"{SCRIPT_BEGINS}{{\n{columns}\n}}{SCRIPT_ENDS}"
 
 
 def _list(values: Iterable[Any]) -> str:
@@ -37,11 +37,16 @@ def _entries(article: Article) -> Iterator[dict[str, str | int]]:
     for anchor in anchors(article):
         if found := words.get(anchor.reference):
             kind = anchor.reference.partition(":")[0]
-            yield {
-                "text": found.text, "also": found.also.lower(),  # nobody sees the latter, and it is half a kilobyte less
-                "title": found.title, "url": _url(anchor), "context": found.context,
-                "kind": kind, "page": titles[anchor.page.partition("/")[0]], "cites": _cites(held[anchor.reference].record),
-            }  # fmt: skip
+            yield {  # words before names: in this order they are compressed best
+                "text": found.text,
+                "also": found.also.lower(),  # nobody sees it, and it is a kilobyte less
+                "title": found.title,
+                "url": _url(anchor),
+                "context": found.context,
+                "kind": kind,
+                "page": titles[anchor.page.partition("/")[0]],
+                "cites": _cites(held[anchor.reference].record),
+            }
 
 
 def _cites(record: Record) -> int:

@@ -205,7 +205,7 @@ def test_every_address_of_the_files_beside_the_pages_is_found_with_its_line(tmp_
         "sitemap-2.xml.gz": gzip.compress(b"<urlset><url><loc>z</loc></url></urlset>"),
         "search/search_index.json": '{"docs": [{"location": "d1"},\n{"location": "d2"},\n{"location": "d1"}]}',
         "search.json": '{"items": [\n{"location": "e"}]}',
-        "data/search.js": 'x = ((columns) => columns)({\n"text": ["a", "b"],\n"url": [\n"f",\n"g"\n]});\n',
+        "data/search.js": 'x = ((columns) => columns)({\n"text": ["a", "say \\"url\\": [0]"],\n"url": [\n"f",\n"g"\n]});\n',
         "b.css": "a{}\nb{background:url(h)}",
         "other.json": '{"start_url": "no"}',
     }
@@ -242,7 +242,7 @@ def test_an_address_has_its_line_or_the_first_one_where_it_is_written_in_another
     ("name", "data", "line"),
     [
         ("sitemap.xml.gz", b"no gzip", 1), ("sitemap.xml.gz", gzip.compress(b"<urlset>" * 50, mtime=0)[:-9], 1), ("sitemap.xml", b"<urlset>\n<url>\n", 3), ("search.json", b'{\n"items":', 2),
-        ("search.json", b'{"docs": []}', 1), ("search.json", b'{"items": [1]}', 1), ("search.json", b"\xff", 1), ("manifest.json", b"1", 1), ("data/search.js", b"x = [\n", 1), ("data/search.js", b'x({"url": [\n"a",', 2),
+        ("search.json", b'{"docs": []}', 1), ("search.json", b'{"items": [1]}', 1), ("search.json", b"\xff", 1), ("manifest.json", b"1", 1), ("data/search.js", b"x = [\n", 1), ("data/search.js", b'x({"url": [\n"a",', 2), ("data/search.js", b'x({"url": [\n"a",\n5]})', 1),
     ],
 )  # fmt: skip
 def test_a_file_that_cannot_be_read_is_a_finding(tmp_path: Path, name: str, data: bytes, line: int) -> None:

@@ -9,7 +9,7 @@ from search.finder import entries
 from support import ROOT
 
 from article.load import load_article
-from article.records import Article
+from article.records import Article, Short
 from pages.downloads import downloads
 from pages.search_index import search_index
 
@@ -120,13 +120,16 @@ def test_a_row_is_searched_by_the_words_that_its_chart_shows_first(good: Article
 
     def found(**changes: str) -> str:
         row = chart.rows[0].model_copy(update={"cells": chart.rows[0].cells | {"kettle": kettle.model_copy(update=changes)}})
-        changed = chart.model_copy(update={"rows": (row, *chart.rows[1:])})
+        silent = chart.columns[0].model_copy(update={"nobody": Short(sign="○", text="nobody knows")})
+        changed = chart.model_copy(update={"columns": (silent, *chart.columns[1:]), "rows": (row, *chart.rows[1:])})
         script = search_index(good.model_copy(update={"charts": good.charts | {"comparison": changed}}))
         return next(str(entry["text"]) for entry in entries(script) if entry["url"].endswith(f"#{row.id}")).split(" · ")[0]
 
     assert found(text="It stands on the fire until it boils.", short="On the fire") == "Kettle: On the fire"
-    assert found(text="Nothing is known.", short="nobody") == "Kettle: Nothing is known."
-    assert found(text="tea " * 20 + "is too much") == "Kettle: " + "tea " * 20 + "…"
+    assert found(text="Nothing is known.", short="nobody") == "Kettle: nobody knows"
+    whole = "kettles " * 6 + "lids!"  # 53 characters, a third of the room for a row
+    assert found(text=whole) == f"Kettle: {whole}"
+    assert found(text=whole + "!") == "Kettle: " + "kettles " * 6 + "…"
 
 
 def test_no_entry_can_end_the_script(good: Article) -> None:

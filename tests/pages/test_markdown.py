@@ -48,6 +48,11 @@ def test_parts_are_parted_by_one_empty_line_but_not_those_of_code(text: str, wri
     assert tidy(text) == written
 
 
+def test_a_number_right_behind_another_says_so_but_not_in_code() -> None:
+    two = "tea.[1](a){ .cite }[2](b){ .cite }"
+    assert tidy(f"{two}\n\n```\n{two}\n```") == f"tea.[1](a){{ .cite }}[2](b){{ .cite .also }}\n\n```\n{two}\n```\n"
+
+
 @pytest.mark.parametrize(
     "text", ["12 ms", "3 GB", "4 µs", "90 s", "5 min", "1 Gbit", "2 GHz", "3 times", "5 per cent", "7 May", "31 December", "2 km", "60 W", "1 kB", "2 MiB/s"]
 )

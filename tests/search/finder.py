@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from support import ROOT
 
-from pages.search_index import AFTER, BEFORE
+from pages.search_index import SCRIPT_BEGINS, SCRIPT_ENDS
 
 FINDER = ROOT / "overrides/assets/finder.js"
 ENTRIES = ROOT / "docs/data/search.js"
@@ -34,7 +34,7 @@ require("node:readline").createInterface({ input: process.stdin }).on("line", (l
 
 def entries(script: str) -> list[dict[str, Any]]:
     """The entries that a script of the search makes."""
-    columns = json.loads(script.removeprefix(BEFORE).removesuffix(AFTER))
+    columns = json.loads(script.removeprefix(SCRIPT_BEGINS).removesuffix(SCRIPT_ENDS))
     return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
 
 

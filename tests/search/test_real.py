@@ -1,5 +1,6 @@
 """The judge of the search by what people really asked: its rules, its sets, and what the search finds for them."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -66,11 +67,11 @@ def test_a_rule_that_no_section_matches_has_no_answer_and_one_that_many_match_is
 
 def test_no_query_is_in_two_sets_and_what_is_aside_stays_aside() -> None:
     sets = real.sets(with_aside=True)
-    for_tuning = {"first set, for tuning": 120, "second set, for tuning": 188, "third set, for tuning": 97, "third set, its second half": 96, "fourth set, for tuning": 75, "fifth set, for tuning": 190, "sixth set, for tuning": 86, "seventh set, for tuning": 55, "eighth set, for tuning": 55}
-    aside = {"first set, kept aside": 70, "fourth set, kept aside": 76, "ninth set, kept aside": 72}
+    for_tuning = {"first set, for tuning": 120, "second set, for tuning": 188, "third set, for tuning": 97, "third set, its second half": 96, "fourth set, for tuning": 75, "fifth set, for tuning": 190, "sixth set, for tuning": 85, "seventh set, for tuning": 55, "eighth set, for tuning": 44, "ninth set, for tuning": 52}
+    aside = {"first set, kept aside": 70, "fourth set, kept aside": 76}
     assert {name: len(queries) for name, queries in sets.items()} == for_tuning | aside
-    ids = [one.id for queries in sets.values() for one in queries]
-    assert len(ids) == len(set(ids))
+    every = [one for queries in sets.values() for one in queries]
+    assert len({one.id for one in every}) == len({" ".join(re.findall(r"\w+", one.text.lower())) for one in every}) == len(every)
     assert set(real.sets(with_aside=False)) == set(for_tuning)
     assert real.split(sets["first set, for tuning"][::-1] + sets["first set, kept aside"]) == (sets["first set, for tuning"], sets["first set, kept aside"])
 
@@ -84,7 +85,7 @@ def verdicts(built_site: Path) -> Iterator[dict[str, list[real.Verdict]]]:
 
 
 @pytest.mark.parametrize(
-    ("name", "first", "third"),
+    ("names", "first", "third"),
     [
         ("first set, for tuning", 0.8, 0.9),
         ("second set, for tuning", 0.8, 0.9),
@@ -94,12 +95,12 @@ def verdicts(built_site: Path) -> Iterator[dict[str, list[real.Verdict]]]:
         ("fourth set, for tuning", 0.8, 0.9),
         ("fourth set, kept aside", 0.8, 0.9),
         ("fifth set, for tuning", 0.8, 0.9),
-        ("sixth set, for tuning", 0.8, 0.9),  # the seventh and eighth are too small
-        ("ninth set, kept aside", 0.8, 0.9),
+        ("sixth set, for tuning", 0.8, 0.9),
+        ("seventh set, for tuning; eighth set, for tuning; ninth set, for tuning", 0.75, 0.9),  # each is too small
     ],
 )
-def test_what_people_asked_is_answered(verdicts: dict[str, list[real.Verdict]], name: str, first: float, third: float) -> None:
-    answered = [one for one in verdicts[name] if one.answers]
+def test_what_people_asked_is_answered(verdicts: dict[str, list[real.Verdict]], names: str, first: float, third: float) -> None:
+    answered = [one for name in names.split("; ") for one in verdicts[name] if one.answers]
     assert len(answered) > 60
     shares = real.share(answered, 1), real.share(answered, 3)  # no more is told of what is kept aside
     assert shares[0] >= first
