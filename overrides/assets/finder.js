@@ -15,6 +15,7 @@ window.makeFinder = (() => {
   const ASKED = { term: 1.1, page: 0.85, faq: 0.5, row: 0.25, error: 0.15 }; // of one whose name, or another of whose wordings, is all that is asked for
   const AGAIN = 0.85; // of a second one of its kind, among the first three
   const CLEAR = { covers: 0.57, ahead: 1.2 }; // of the words, and of the next score: the first question that has each telling word is the answer then
+  const WEAK = 0.25; // of the words: what the first result has less of is hardly what is looked for (1 real query of 100)
   const QUESTIONS = { faq: 0.2, error: 0.15 }; // where a question is put; a term that is named in it is not what is asked for
   const LIKE = { sense: "term", chart: "row" };
   const LOOKED_AT = 20; // results, for another kind
@@ -412,7 +413,8 @@ window.makeFinder = (() => {
         const query = understand(index, text);
         const stems = new Set(query.parts.filter(({ word }) => !small.has(stem(word))).flatMap(({ means }) => [...means.keys()]));
         const results = query.total ? rank(index, query) : [];
-        return { results, isAsking: query.total > 0 && !query.says, isClear: isClear(results), split: (text, most = Infinity) => split(read(text), text, stems, most) };
+        const isWeak = results.length > 0 && results[0].covers < WEAK;
+        return { results, isAsking: query.total > 0 && !query.says, isClear: isClear(results), isWeak, split: (text, most = Infinity) => split(read(text), text, stems, most) };
       },
       // The terms whose names share most pairs of letters with a text.
       like(text, most) {

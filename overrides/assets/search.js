@@ -84,7 +84,7 @@
       make("span", "search-page", where),
       make("span", "search-text", ...marked(split(entry.text, isAnswer ? Infinity : EXCERPT))),
     );
-    if (isAnswer) link.append(make("span", "search-cites", `${cites}, numbered at the place →`));
+    if (isAnswer) link.append(make("span", "search-cites", `${cites}, linked in the answer →`));
     const sentences = [before + entry.title + after, where.replace(" · ", ", "), entry.text, cites].filter(Boolean);
     link.setAttribute("aria-label", sentences.map((sentence) => sentence.replace(/[^.?!…:]$/, "$&.")).join(" "));
     return link;
@@ -122,14 +122,15 @@
     announce(said);
   };
 
-  const showFound = ({ results, split, isClear }, most = MOST) => {
+  const showFound = ({ results, split, isClear, isWeak }, most = history.state?.all === field.value.trim() ? Infinity : MOST) => {
     marksOf = split;
     const worth = results.filter(({ score }, i) => i < BEST || score >= WORTH * results[1].score);
     const shown = worth.slice(0, most);
     const groups = grouped(shown, isClear).map(([name, entries]) => [name, entries.map((entry) => place(entry, split, name === "Answer"))]);
     const total = worth.length === 1 ? "1 result" : `${worth.length} results`;
-    if (shown.length < worth.length) groups.push(["More", [all(`Show all ${total}, by kind`, () => showFound({ results, split, isClear }, Infinity))]]);
-    show(groups, shown.length < worth.length ? `${total}, the best ${shown.length} shown` : total, true);
+    if (shown.length < worth.length) groups.push(["More", [all(`Show all ${total}, by kind`, () => showFound({ results, split, isClear, isWeak }, Infinity))]]);
+    if (isWeak) groups.push(["Try instead", waysIn()]);
+    show(groups, (isWeak ? "Little fits: " : "") + (shown.length < worth.length ? `${total}, the best ${shown.length} shown` : total), true);
   };
 
   // The rest of the list is no place: it opens in the list, and in a tab of its own as the search that it is.
@@ -139,26 +140,29 @@
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       event.stopPropagation();
-      const many = options().length - 1;
+      const many = options().indexOf(link);
+      remember({ all: field.value.trim() }); // Back brings them all back
       more();
       select(many);
     });
     return link;
   };
 
+  const waysIn = () => ways.map(({ href, textContent }) => option(href, make("span", "search-title", textContent)));
+
   const showNone = (text, nearest) => {
-    const instead = nearest.map((entry) => place(entry));
-    for (const { href, textContent } of ways) instead.push(option(href, make("span", "search-title", textContent)));
+    const instead = [...nearest.map((entry) => place(entry)), ...waysIn()];
     show(instead.length ? [["Try instead", instead]] : [], `Nothing found for “${text}”.`);
   };
 
   const find = async (text) => {
     if (!text) return open(false);
     if (text.length < 2) return show([], "Type one more letter.");
-    if (!isHere) show([], "Loading …");
+    const isWaiting = !isHere;
+    if (isWaiting) show([], "Loading …");
     try {
       const finder = await start();
-      if (field.value.trim() !== text) return;
+      if (field.value.trim() !== text || (isWaiting && popup.hidden)) return; // typed on, or left
       const found = finder.find(field.value);
       if (found.results.length) showFound(found);
       else if (found.isAsking) show([], "Type what it is about.");
@@ -171,19 +175,19 @@
 
   const search = () => {
     clearTimeout(pausing);
-    pausing = setTimeout(remember, PAUSE);
+    pausing = setTimeout(() => remember(), PAUSE);
     return (searched = find(field.value.trim()));
   };
 
   // ---- The query in the address: a search can be linked, and Back brings it back (frame.js) ----
 
   let pausing;
-  const remember = () => {
+  const remember = (state) => {
     clearTimeout(pausing);
     const others = location.search.slice(1).split("&").filter((part) => part && !/^q(=|$)/.test(part));
     const query = [...others, ...(popup.hidden || field.value.trim().length < 2 ? [] : [new URLSearchParams({ q: field.value.trim() })])].join("&");
     try {
-      history.replaceState(history.state, "", `${location.pathname}${query && "?"}${query}${location.hash}`);
+      history.replaceState({ ...history.state, ...state }, "", `${location.pathname}${query && "?"}${query}${location.hash}`);
     } catch {} // a page that was opened from a folder
   };
 
@@ -239,12 +243,19 @@
 
   const enter = () => options()[Math.max(current, list.dataset.found ? 0 : -1)]?.click();
 
+  // It waits for what is still on its way, unless the reader types on or leaves meanwhile.
+  const enterWhenFound = async () => {
+    const text = field.value;
+    await (popup.hidden ? search() : searched);
+    if (!popup.hidden && field.value === text) enter();
+  };
+
   const keys = {
     ArrowDown: () => (popup.hidden ? search() : move(1)),
     ArrowUp: () => (popup.hidden ? search() : move(-1)),
     Home: () => select(0),
     End: () => select(options().length - 1),
-    Enter: () => (popup.hidden ? search() : searched).then(enter), // it waits for what is still on its way
+    Enter: enterWhenFound,
     Escape: () => (popup.hidden ? clear() : leave()),
   };
   const isForTheText = {

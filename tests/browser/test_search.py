@@ -204,6 +204,16 @@ def test_nothing_found_says_so_and_offers_the_nearest_terms_and_the_ways_in(page
     page.wait_for_url("**/definitions/")
 
 
+def test_where_little_fits_the_ways_in_stand_below_the_results(page: Page, address: str) -> None:
+    page.goto(address)
+    search(page, "how to cook pasta")
+    expect(said(page)).to_have_text(re.compile(r"^Little fits: \d+ results"))
+    expect(page.get_by_role("group", name="Try instead").get_by_role("option")).to_have_text(["Choose", "All questions", "All terms from A to Z"])
+    field(page).fill("how to start a container")
+    expect(said(page)).to_have_text(re.compile(r"^\d+ results"))
+    expect(page.get_by_role("group", name="Try instead")).to_have_count(0)
+
+
 def test_one_letter_and_words_that_tell_nothing_get_help_and_no_results(page: Page, address: str) -> None:
     page.goto(address)
     field(page).fill("k")
@@ -429,6 +439,24 @@ def test_loading_is_said_until_the_results_come(page: Page, address: str, late: 
     expect(said(page)).to_contain_text("results")
 
 
+@pytest.mark.parametrize("keys", [["Escape"], ["a", "Backspace", "b"]])
+def test_an_early_enter_waits_and_no_longer_counts_where_the_reader_goes_on(page: Page, address: str, keys: list[str]) -> None:
+    held: list[Route] = []
+    page.route("**/data/search*.js", lambda route: held.append(route))
+    page.goto(address)
+    with page.expect_request("**/data/search*.js"):
+        field(page).fill("docker")
+    until(page, "window.makeFinder")  # the finder is here, what it finds is not
+    page.keyboard.press("Enter")
+    for key in keys:
+        page.keyboard.press(key)
+    for route in held:
+        route.continue_()
+    until(page, "window.searchEntries")
+    expect(page.locator(".search-popup")).to_be_hidden() if keys == ["Escape"] else expect(options(page).first).to_be_visible()
+    assert page.url.split("?")[0] == address
+
+
 # A search that was linked; other places to open the site from
 
 
@@ -453,6 +481,20 @@ def test_back_brings_the_query_and_the_list_back(page: Page, address: str) -> No
         " dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })))"  # as where the page was kept whole
     )
     expect(options(page).first).to_be_visible()
+
+
+def test_back_brings_all_results_back_where_all_were_shown(page: Page, address: str) -> None:
+    page.goto(address)
+    search(page, "docker")
+    total = int(said(page).inner_text().split()[0])
+    options(page).last.click()
+    expect(options(page)).to_have_count(total)
+    options(page).nth(20).click()
+    page.wait_for_url(lambda url: url.split("?")[0] != address)
+    page.go_back()
+    expect(options(page)).to_have_count(total)
+    field(page).fill("dockers")
+    expect(options(page)).to_have_count(16)
 
 
 def test_what_was_looked_for_is_marked_where_it_leads_and_escape_takes_the_marks_away(page: Page, address: str) -> None:
