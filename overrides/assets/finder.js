@@ -80,7 +80,8 @@ window.makeFinder = (() => {
   const isWording = (field) => field === "title" || field === "also"; // and not a text in which words stand apart
   const isShown = (field) => field === "title" || field === "text";
   const tells = (word) => !small.has(stem(word)) && !asking.has(stem(word));
-  const coreOf = (words) => (words.some(tells) ? words.filter(tells) : words).map(stem).join("");
+  const wholeOf = (words) => (words.includes("vs") ? [...words].sort() : words).map(stem).join(""); // Docker vs Podman, Podman vs Docker
+  const coreOf = (words) => wholeOf(words.some(tells) ? words.filter((word) => tells(word) || word === "vs") : words);
 
   // Runs of neighbouring words, as [first, how many].
   const runs = (words, least, most) =>
@@ -173,7 +174,7 @@ window.makeFinder = (() => {
     const add = (place, field, text) => {
       const words = wordsOf(text).flatMap(inFull);
       const stems = new Set(words.map((word) => learn(word)));
-      const number = wordings.push({ place, field, stems, whole: words.map(stem).join(""), core: coreOf(words) }) - 1;
+      const number = wordings.push({ place, field, stems, whole: wholeOf(words), core: coreOf(words) }) - 1;
       for (const one of stems) put(places, one, number);
       if (!isWording(field)) return;
       for (const run of runs(words, 2, words.length < 5 ? 3 : 2)) {
@@ -276,7 +277,7 @@ window.makeFinder = (() => {
     const core = coreOf(isDefinition ? likely.slice(0, wordsOf(text.replace(ASKS_MORE, "")).length) : likely);
     const total = parts.reduce((sum, part) => sum + part.weight, 0);
     const kind = { isQuestion: !isDefinition && QUESTION.test(text), compares: words.includes("vs") };
-    return { parts, pairs, core, ...kind, says: words.some(tells), whole: words.map(stem).join(""), total };
+    return { parts, pairs, core, ...kind, says: words.some(tells), whole: wholeOf(words), total };
   };
 
   const weigh = (index, { word, means }) => {
