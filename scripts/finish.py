@@ -51,7 +51,7 @@ def main(argv: list[str] | None = None) -> int:
     notes = [*made.previews.notes, *made.taken.notes]
     print(*(f"note: {note}" for note in notes), sep="\n", end="\n" if notes else "")
     if not made.has_address:
-        print("finish: the site does not know its address: no canonical links, previews or sitemap; for these, build with SITE_URL=https://…")
+        print("finish: the site does not know its address: no canonical links, previews, sitemap or search description; for these, build with SITE_URL=https://…")
     done = f"{count(changed, 'file')} changed" if changed else "all up to date"
     print(f"finish: {', '.join(_said(made))}; {done}")
     print(*(f"finish: {args.package / name}, {len(archive):,} bytes" for name, archive in archives.items()), sep="\n", end="\n" if archives else "")

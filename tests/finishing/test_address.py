@@ -38,7 +38,7 @@ def test_a_site_that_knows_its_address_names_it_wherever_it_is_needed(kettles: P
 
 def test_a_site_that_does_not_know_its_address_names_none_and_one_line_says_so(kettles: Path, tmp_path: Path) -> None:
     texts, said = built(kettles, tmp_path / "site", "")
-    assert said.splitlines()[0].startswith("finish: the site does not know its address: no canonical links, previews or sitemap")
+    assert said.splitlines()[0].startswith("finish: the site does not know its address: no canonical links, previews, sitemap or search description")
     assert [name for name, text in texts.items() if "rel=\"canonical\"" in text or "og:image" in text or "og:url" in text] == []
     assert "sitemap.xml" not in texts
     assert "](index.html.md)" in texts["llms.txt"]

@@ -95,7 +95,7 @@ def test_a_site_that_does_not_know_its_address_is_told_so(tmp_path: Path, capsys
     assert b"canonical" not in made["index.html"]
     assert made["robots.txt"] == b"User-agent: *\nAllow: /\n"
     assert capsys.readouterr().out.splitlines() == [
-        "finish: the site does not know its address: no canonical links, previews or sitemap; for these, build with SITE_URL=https://…",
+        "finish: the site does not know its address: no canonical links, previews, sitemap or search description; for these, build with SITE_URL=https://…",
         "finish: 0 previews, 0 pictures to take (0 drawn anew); 15 files changed",
     ]
 
