@@ -61,6 +61,7 @@ window.meanings = {
 "docker-compose": ["Docker Compose", "Tool for applications of several containers: one YAML file describes them, and one command creates and starts them all."],
 "docker-desktop": ["Docker Desktop", "Docker's application for macOS, Windows and Linux, which runs Docker Engine inside a Linux virtual machine."],
 "docker-hub": ["Docker Hub", "Docker's own registry, in which container images are offered and found; Docker turns to it when an image's name has no other."],
+"docker-machine": ["Docker Machine", "Docker's tool, deprecated since 2021, that created machines with Docker, in VirtualBox or a cloud for example, and connected the docker command to them."],
 "docker-swarm": ["Docker Swarm", "Cluster mode built into the Docker Engine: it joins several machines and keeps the declared number of containers running on them."],
 "dockerfile": ["Dockerfile", "File with the steps that build a container image, for example installing a program on top of a base image."],
 "dockershim": ["dockershim", "Adapter inside Kubernetes that let its node agent use Docker Engine as container runtime; removed in version 1.24 and succeeded by cri-dockerd."],
