@@ -76,6 +76,7 @@ def sets(with_aside: bool) -> dict[str, list[Query]]:
         "fourth set, for tuning": "fourth_queries", "fourth set, kept aside": "fourth_queries_aside",
         "fifth set, for tuning": "fifth_queries", "sixth set, for tuning": "sixth_queries",
         "seventh set, for tuning": "seventh_queries", "eighth set, for tuning": "eighth_queries", "ninth set, for tuning": "ninth_queries",
+        "tenth set, for tuning": "tenth_queries", "eleventh set, kept aside": "eleventh_queries_aside",
     }  # fmt: skip
     found = {"first set, for tuning": for_tuning, "first set, kept aside": aside} | {name: load(HERE / f"{file}.jsonl") for name, file in later.items()}
     return {name: queries for name, queries in found.items() if with_aside or "aside" not in name}

@@ -67,8 +67,8 @@ def test_a_rule_that_no_section_matches_has_no_answer_and_one_that_many_match_is
 
 def test_no_query_is_in_two_sets_and_what_is_aside_stays_aside() -> None:
     sets = real.sets(with_aside=True)
-    for_tuning = {"first set, for tuning": 120, "second set, for tuning": 188, "third set, for tuning": 97, "third set, its second half": 96, "fourth set, for tuning": 75, "fifth set, for tuning": 190, "sixth set, for tuning": 85, "seventh set, for tuning": 55, "eighth set, for tuning": 44, "ninth set, for tuning": 52}
-    aside = {"first set, kept aside": 70, "fourth set, kept aside": 76}
+    for_tuning = {"first set, for tuning": 120, "second set, for tuning": 188, "third set, for tuning": 97, "third set, its second half": 96, "fourth set, for tuning": 75, "fifth set, for tuning": 190, "sixth set, for tuning": 85, "seventh set, for tuning": 55, "eighth set, for tuning": 44, "ninth set, for tuning": 52, "tenth set, for tuning": 65}
+    aside = {"first set, kept aside": 70, "fourth set, kept aside": 76, "eleventh set, kept aside": 54}
     assert {name: len(queries) for name, queries in sets.items()} == for_tuning | aside
     every = [one for queries in sets.values() for one in queries]
     assert len({one.id for one in every}) == len({" ".join(re.findall(r"\w+", one.text.lower())) for one in every}) == len(every)
@@ -93,10 +93,10 @@ def verdicts(built_site: Path) -> Iterator[dict[str, list[real.Verdict]]]:
         ("first set, kept aside", 0.8, 0.85),
         ("third set, its second half", 0.65, 0.75),
         ("fourth set, for tuning", 0.8, 0.9),
-        ("fourth set, kept aside", 0.8, 0.9),
+        ("fourth set, kept aside; eleventh set, kept aside", 0.8, 0.9),
         ("fifth set, for tuning", 0.8, 0.9),
         ("sixth set, for tuning", 0.8, 0.9),
-        ("seventh set, for tuning; eighth set, for tuning; ninth set, for tuning", 0.75, 0.9),  # each is too small
+        ("seventh set, for tuning; eighth set, for tuning; ninth set, for tuning; tenth set, for tuning", 0.75, 0.9),  # each is too small
     ],
 )
 def test_what_people_asked_is_answered(verdicts: dict[str, list[real.Verdict]], names: str, first: float, third: float) -> None:
