@@ -227,8 +227,12 @@ window.makeFinder = (() => {
   };
 
   // The stems of the words that begin so.
-  const beginnings = ({ vocabulary }, word) =>
-    [...vocabulary].filter(([longer]) => longer.length > word.length && longer.startsWith(word)).map(([longer, { stem }]) => [stem, BEGINNING + (0.3 * word.length) / longer.length]);
+  const beginnings = ({ vocabulary }, word) => {
+    const found = [];
+    for (const [longer, { stem }] of vocabulary) // no copy of it, as this runs at every key
+      if (longer.length > word.length && longer.startsWith(word)) found.push([stem, BEGINNING + (0.3 * word.length) / longer.length]);
+    return found;
+  };
 
   // The stems of the words that differ least from a mistyped one. A wrong first letter is rare, so it counts half more.
   const nearest = (index, word) => {
@@ -264,8 +268,8 @@ window.makeFinder = (() => {
     const pairs = [];
     for (const run of runs(words, 2, 3)) {
       const together = joinedStem(words, run);
-      const isLast = run[0] + run[1] === last + 1;
-      const known = index.places.has(together) ? [[together, 1]] : isLast ? beginnings(index, joined(words, run)) : []; // cloud-h
+      const isHalf = run[0] + run[1] === last + 1 && words[last].length < 4; // cloud-h; a longer half is found by itself
+      const known = index.places.has(together) ? [[together, 1]] : isHalf ? beginnings(index, joined(words, run)) : [];
       for (const part of parts.slice(run[0], run[0] + run[1])) for (const [one, fit] of known) part.means.set(one, Math.max(fit, part.means.get(one) ?? 0));
       if (index.compounds.has(together) && run[1] === 2) pairs.push([together, run[0]]);
     }
@@ -320,7 +324,7 @@ window.makeFinder = (() => {
       let covers = 0;
       for (let i = 0, at = number * parts.length; i < parts.length; i++, at++) {
         its.counts[i] += FIELDS[field] * found.fits[at];
-        if (found.fits[at] && isShown(field)) its.shown.add(i);
+        if (query.compares && found.fits[at] && isShown(field)) its.shown.add(i);
         covers += found.fits[at] * parts[i].weight;
       }
       if (!isWording(field)) return;

@@ -84,7 +84,7 @@
       make("span", "search-page", where),
       make("span", "search-text", ...marked(split(entry.text, isAnswer ? Infinity : EXCERPT))),
     );
-    if (isAnswer) link.append(make("span", "search-cites", `${cites}, linked in the answer →`));
+    if (isAnswer) link.append(make("span", "search-cites", `${cites} on its page →`));
     const sentences = [before + entry.title + after, where.replace(" · ", ", "), entry.text, cites].filter(Boolean);
     link.setAttribute("aria-label", sentences.map((sentence) => sentence.replace(/[^.?!…:]$/, "$&.")).join(" "));
     return link;

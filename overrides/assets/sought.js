@@ -39,13 +39,16 @@
 
   const status = document.getElementById("announcements");
   status.className = "toast";
-  status.textContent = "What you looked for is marked. Escape removes the marks.";
-  const end = setTimeout(() => (status.className = "visually-hidden"), 5000);
-  addEventListener("keydown", function remove({ key, defaultPrevented }) {
-    if (key !== "Escape" || defaultPrevented) return;
+  status.textContent = "What you looked for is marked. Escape, or a tap here, removes the marks.";
+  const hide = () => (status.className = "visually-hidden");
+  const end = setTimeout(hide, 8000);
+  const listening = new AbortController();
+  const remove = () => {
     CSS.highlights.delete("sought");
     clearTimeout(end);
-    status.className = "visually-hidden";
-    removeEventListener("keydown", remove);
-  });
+    hide();
+    listening.abort();
+  };
+  addEventListener("keydown", ({ key, defaultPrevented }) => key === "Escape" && !defaultPrevented && remove(), { signal: listening.signal });
+  status.addEventListener("click", remove, { signal: listening.signal });
 })();

@@ -505,11 +505,28 @@ def test_what_was_looked_for_is_marked_where_it_leads_and_escape_takes_the_marks
     until(page, "CSS.highlights.get('sought')?.size > 1")
     marked = "[...CSS.highlights.get('sought')].map((range) => [range.toString().toLowerCase(), range.startContainer.parentElement.closest('.letter') === document.querySelector('#namespaces').closest('.letter')])"
     assert {tuple(one) for one in page.evaluate(marked)} <= {("namespace", True), ("namespaces", True)}
-    expect(page.get_by_role("status")).to_have_text("What you looked for is marked. Escape removes the marks.")
+    expect(page.get_by_role("status")).to_have_text("What you looked for is marked. Escape, or a tap here, removes the marks.")
     page.keyboard.press("Escape")
     assert page.evaluate("CSS.highlights.size") == 0
     page.reload(wait_until="networkidle")
     assert page.evaluate("CSS.highlights.size") == 0, "only where the search has led"
+
+
+def test_on_a_phone_a_tap_takes_the_marks_away(phone: Page, address: str) -> None:
+    phone.goto(address + "?q=namespace")
+    options(phone).first.tap()
+    phone.wait_for_url("**/definitions/#namespaces")
+    until(phone, "CSS.highlights.get('sought')?.size > 1")
+    phone.get_by_role("status").tap()
+    assert phone.evaluate("CSS.highlights.size") == 0
+    expect(phone.get_by_role("status")).to_have_class("visually-hidden")
+
+
+def test_a_long_list_ends_within_the_window(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(address)
+    search(page, "docker")
+    assert page.locator(".search-popup").evaluate("popup => popup.getBoundingClientRect().bottom <= innerHeight")
 
 
 def test_the_site_tells_browsers_and_search_engines_how_it_is_searched(built_site: Path) -> None:
