@@ -312,6 +312,21 @@ def test_queries_find_their_answers(whole: Finder, is_aside: bool, first: float,
     assert sum(place < 3 for place in places) / len(places) >= third
 
 
+@pytest.mark.parametrize("typed", ["docker vs kubernetes", "kubernetes vs docker", "docker or kubernetes", "Kubernetes versus Docker"])
+def test_a_comparison_is_the_same_in_either_order_and_with_either_word(whole: Finder, typed: str) -> None:
+    assert whole.find(typed)[0] == "faq/docker-or-kubernetes/"
+
+
+@pytest.mark.parametrize(("typed", "is_clear"), [("docker vs podman", True), ("gvisor vs kata", True), ("firecracker vs kata", False), ("gvisor vs docker", False)])
+def test_a_comparison_is_answered_only_where_both_are_named(whole: Finder, typed: str, is_clear: bool) -> None:
+    assert whole.ask("clear", typed) is is_clear
+
+
+@pytest.mark.parametrize(("typed", "first"), [("cloud-h", "definitions/#cloud-hypervisor"), ("systemd-n", "definitions/#systemd-nspawn"), ("docker-c", "definitions/#docker-compose")])
+def test_a_name_is_found_while_the_half_behind_its_hyphen_is_typed(whole: Finder, typed: str, first: str) -> None:
+    assert whole.find(typed)[0] == first
+
+
 def test_something_is_found_for_every_query(whole: Finder) -> None:
     assert [query["text"] for query in QUERIES if not whole.find(query["text"])] == []
 
