@@ -122,13 +122,14 @@
     announce(said);
   };
 
-  const showFound = ({ results, split, isClear, isWeak }, most = history.state?.all === field.value.trim() ? Infinity : MOST) => {
+  const showFound = (found, most = history.state?.all === field.value.trim() ? Infinity : MOST) => {
+    const { results, split, isClear, isWeak } = found;
     marksOf = split;
     const worth = results.filter(({ score }, i) => i < BEST || score >= WORTH * results[1].score);
     const shown = worth.slice(0, most);
     const groups = grouped(shown, isClear).map(([name, entries]) => [name, entries.map((entry) => place(entry, split, name === "Answer"))]);
     const total = worth.length === 1 ? "1 result" : `${worth.length} results`;
-    if (shown.length < worth.length) groups.push(["More", [all(`Show all ${total}, by kind`, () => showFound({ results, split, isClear, isWeak }, Infinity))]]);
+    if (shown.length < worth.length) groups.push(["More", [all(`Show all ${total}, by kind`, () => showFound(found, Infinity))]]);
     if (isWeak) groups.push(["Try instead", waysIn()]);
     show(groups, (isWeak ? "Little fits: " : "") + (shown.length < worth.length ? `${total}, the best ${shown.length} shown` : total), true);
   };
@@ -175,7 +176,7 @@
 
   const search = () => {
     clearTimeout(pausing);
-    pausing = setTimeout(() => remember(), PAUSE);
+    pausing = setTimeout(remember, PAUSE);
     return (searched = find(field.value.trim()));
   };
 

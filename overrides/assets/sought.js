@@ -1,4 +1,4 @@
-// What was looked for is marked where the search has led, and Escape takes the marks away. Loaded by frame.js on arrival only.
+// What was looked for is marked where the search has led, and Escape or a tap takes the marks away. Loaded by frame.js on arrival only.
 // The marks are highlights of the browser's (CSS Custom Highlight API): the page stays as it is.
 (() => {
   const [path, ...words] = JSON.parse(sessionStorage.sought);

@@ -65,7 +65,7 @@ def split(queries: list[Query]) -> tuple[list[Query], list[Query]]:
 
 
 def sets(with_aside: bool) -> dict[str, list[Query]]:
-    """The queries by set: 190 split by a fixed seed, and those that others collected later, each half in a file of its own.
+    """The queries by set: 190 split by a fixed seed, and those that others collected later, each in a file of its own.
 
     What is kept aside has "aside" in its name.
     """
